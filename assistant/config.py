@@ -1,0 +1,106 @@
+"""The configuration: defaults, over them a TOML file, over it the command line. Alone in reading the environment.
+
+Knows no machine; a Config is handed down as a value.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+import platformdirs
+
+from assistant.errors import BadConfig
+
+DEFAULT_LIBRARY = "default"
+"""The library that is asked when none is named, once the user has indexed something."""
+SEEDS_LIBRARY = "seeds"
+"""The built-in collection, asked when there is no library of the user's own yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchConfig:
+    """How the evidence is found."""
+
+    passages: int = 4
+    """How many the model is shown: 4 x 800 characters was best of the forms tried on a 1.5B reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """How the model is run."""
+
+    model: str = "qwen2.5-coder-1.5b"
+    """A name of the catalogue, or the path of a .gguf file."""
+    context: int = 4096  # tokens
+    threads: int = 0
+    """0 takes every core this process may use."""
+    answer: int = 320  # tokens, the longest draft
+
+
+@dataclass(frozen=True, slots=True)
+class PageConfig:
+    """Where the chat page listens."""
+
+    port: int = 0
+    """0 takes a free one from 7860 up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that can be set, with its default."""
+
+    home: Path
+    """The one folder that is written to."""
+    search: SearchConfig = field(default_factory=SearchConfig)
+    engine: EngineConfig = field(default_factory=EngineConfig)
+    page: PageConfig = field(default_factory=PageConfig)
+
+    @property
+    def models(self) -> Path:
+        """Where model files lie."""
+        return self.home / "models"
+
+    @property
+    def libraries(self) -> Path:
+        """Where libraries lie, one folder each."""
+        return self.home / "libraries"
+
+
+def read(environment: Mapping[str, str], home: Path | None = None) -> Config:
+    """Read the configuration of a user.
+
+    Args:
+        environment: ``CASECLERK_HOME`` is the only variable looked at.
+        home: The data folder, over the environment; by default the platform's own.
+
+    Raises:
+        BadConfig: ``config.toml`` in the home folder is not TOML or holds a section, key or value we do not know.
+    """
+    folder = home or Path(environment.get("CASECLERK_HOME") or platformdirs.user_data_path("caseclerk", appauthor=False))
+    config = Config(home=folder.expanduser().absolute())
+    path = config.home / "config.toml"
+    if not path.exists():
+        return config
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{path} is not valid TOML: {error}. Correct it, or delete it to go back to the defaults.") from error
+    return _over(config, table, path)
+
+
+def _over(config: Config, table: Mapping[str, object], path: Path) -> Config:
+    sections: dict[str, SearchConfig | EngineConfig | PageConfig] = {
+        "search": config.search, "engine": config.engine, "page": config.page,
+    }  # fmt: skip
+    for name, values in table.items():
+        if name not in sections or not isinstance(values, dict):
+            raise BadConfig(f"{path}: there is no section [{name}]. Known sections: {', '.join(sections)}.")
+        known = {f.name: f.type for f in fields(sections[name])}
+        for key, value in values.items():
+            if key not in known:
+                raise BadConfig(f"{path}: [{name}] has no key {key!r}. Known keys: {', '.join(known)}.")
+            if type(value) is not known[key]:
+                raise BadConfig(f"{path}: [{name}] {key} must be {known[key].__name__}, not {value!r}.")  # type: ignore[union-attr]
+        sections[name] = replace(sections[name], **values)
+    return replace(config, **sections)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The messages the model is sent, one Markdown file each; read with importlib.resources."""

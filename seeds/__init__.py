@@ -1,0 +1,1 @@
+"""The built-in collection: five case reports of our own; read with importlib.resources."""

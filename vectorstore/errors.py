@@ -1,0 +1,50 @@
+"""What can go wrong between a file and a hit.
+
+VectorstoreError
+├── UnreadableFile        one file could not be turned into a Document
+├── LibraryBusy           another process owns the library
+├── LibraryMissing        no library of that name
+├── BadLibraryName        the name cannot be a folder's name
+├── LibraryOutdated       written by an incompatible version
+├── LibraryDamaged        the store cannot be read
+└── EmbeddingFailed       the embedder returned nothing usable
+
+Every message says what happened, to what, and what to do next.
+"""
+
+
+class VectorstoreError(Exception):
+    """The base of everything this room raises on purpose."""
+
+
+class UnreadableFile(VectorstoreError):
+    """One file could not be turned into a Document; costs only itself."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class LibraryBusy(VectorstoreError):
+    """Another process owns the library."""
+
+
+class LibraryMissing(VectorstoreError):
+    """There is no library of that name."""
+
+
+class BadLibraryName(VectorstoreError):
+    """The name cannot be a folder's name on every system."""
+
+
+class LibraryOutdated(VectorstoreError):
+    """The library was written by a version that stores it differently."""
+
+
+class LibraryDamaged(VectorstoreError):
+    """The store of the library cannot be read."""
+
+
+class EmbeddingFailed(VectorstoreError):
+    """The embedder returned nothing usable for a text."""
