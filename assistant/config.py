@@ -77,7 +77,8 @@ def read(environment: Mapping[str, str], home: Path | None = None) -> Config:
     Raises:
         BadConfig: ``config.toml`` in the home folder is not TOML or holds a section, key or value we do not know.
     """
-    folder = home or Path(environment.get("CASECLERK_HOME") or platformdirs.user_data_path("caseclerk", appauthor=False))
+    named = environment.get("CASECLERK_HOME")
+    folder = home or (Path(named) if named else platformdirs.user_data_path("caseclerk", appauthor=False))
     config = Config(home=folder.expanduser().absolute())
     path = config.home / "config.toml"
     if not path.exists():
@@ -85,7 +86,9 @@ def read(environment: Mapping[str, str], home: Path | None = None) -> Config:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadConfig(f"{path} is not valid TOML: {error}. Correct it, or delete it to go back to the defaults.") from error
+        raise BadConfig(
+            f"{path} is not valid TOML: {error}. Correct it, or delete it to go back to the defaults."
+        ) from error
     return _over(config, table, path)
 
 

@@ -4,11 +4,15 @@ AssistantError
 ├── BadConfig             the configuration file or an option is wrong
 ├── UnknownModel          the catalogue has no model of that name
 ├── ModelMissing          the model's file is not on this machine
+├── ModelBusy             another process is fetching or using the model's file
+├── BadModelFile          the file is not a GGUF model, or only the beginning of one
 ├── FetchFailed           a model file could not be brought here; what is here can be gone on with
+│   ├── SourceFailed      one of the model's sources could not deliver
 │   ├── WrongBytes        what arrived is not the file the catalogue names; it was deleted
 │   └── DiskTooSmall      there is not room enough for the file
 ├── EngineFailed          llama.cpp could not load or run the model
-└── PromptTooLong         the question does not fit into the model's context
+├── PromptTooLong         the question does not fit into the model's context
+└── BadRecord             stored JSON lacks a field or holds something else in it
 
 Every message says what happened, to what, and what to do next.
 """
@@ -30,8 +34,20 @@ class ModelMissing(AssistantError):
     """The model's file is not on this machine."""
 
 
+class ModelBusy(AssistantError):
+    """Another process is fetching or using the model's file."""
+
+
+class BadModelFile(AssistantError):
+    """The file is not a GGUF model, or only the beginning of one."""
+
+
 class FetchFailed(AssistantError):
     """A model file could not be brought here; what has arrived is kept and gone on with."""
+
+
+class SourceFailed(FetchFailed):
+    """One of the model's sources could not deliver; the next one is tried."""
 
 
 class WrongBytes(FetchFailed):
@@ -48,3 +64,7 @@ class EngineFailed(AssistantError):
 
 class PromptTooLong(AssistantError):
     """The question does not fit into the model's context."""
+
+
+class BadRecord(AssistantError):
+    """Stored JSON lacks a field or holds something else in it; the message names the place."""

@@ -1,0 +1,81 @@
+"""The loop that writes: read the prompt, then take the best next token until the model is done.
+
+Greedy, so that the same question over the same passages has the same answer. Knows tokens and characters;
+knows no question, no passage and no library.
+"""
+
+import codecs
+from collections.abc import Iterator, Sequence
+from threading import Event
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.conversation import Draft, Progress
+
+
+class Model(Protocol):
+    """What the loop needs of a model; engine.py has the real one."""
+
+    def read(self, tokens: Sequence[int], stop: Event) -> Iterator[int]:
+        """Bring the context to these tokens, yielding how many it holds."""
+        ...
+
+    def scores(self) -> NDArray[np.float32]:
+        """Return the score of every token to come next."""
+        ...
+
+    def append(self, token: int, stop: Event) -> bool:
+        """Read one more token; False if stopped or full."""
+        ...
+
+    def piece(self, token: int) -> bytes:
+        """Return a token's bytes."""
+        ...
+
+    def ends(self, token: int) -> bool:
+        """Say whether the token ends the turn."""
+        ...
+
+
+def write(model: Model, prompt: Sequence[int], limit: int, stop: Event) -> Iterator[Progress | Draft]:
+    """Read a prompt and write on from it.
+
+    Args:
+        model: The model, at rest.
+        prompt: Tokens, the whole prompt; what the model has read of it already is not read again.
+        limit: The most tokens to write.
+        stop: When set, the iterator ends within a token.
+
+    Yields:
+        Progress while the prompt is read, then Draft pieces of whole characters.
+    """
+    for done in model.read(prompt, stop):
+        yield Progress(done, len(prompt))
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    for _ in range(limit):
+        if stop.is_set():
+            return
+        token = int(model.scores().argmax())
+        if model.ends(token):
+            break
+        if piece := decoder.decode(model.piece(token)):
+            yield Draft(piece)
+        if not model.append(token, stop):
+            break
+    if rest := decoder.decode(b"", final=True):
+        yield Draft(rest)
+
+
+def preference(model: Model, prompt: Sequence[int], yes: Sequence[int], no: Sequence[int], stop: Event) -> float:
+    """Return how much rather the model would go on with one of ``yes`` than with one of ``no``, in logits.
+
+    A stop while reading returns 0.0: nobody waits for the value any more.
+    """
+    for _ in model.read(prompt, stop):
+        pass
+    if stop.is_set():
+        return 0.0
+    scores = model.scores()
+    return float(scores[list(yes)].max() - scores[list(no)].max())

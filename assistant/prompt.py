@@ -1,0 +1,109 @@
+"""Passages and a question -> the tokens of a prompt, within a budget.
+
+What a document or a user wrote is tokenised on its own as plain text, so it can never become a control token
+of the model's chat. Knows the message files and a tokenizer; knows no search and no answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from string import Template
+from typing import Protocol
+
+from assistant.conversation import Passage
+from assistant.errors import PromptTooLong
+from vectorstore.passages import Language, language_of
+
+HEAD = 90  # characters of a document's head shown with its passages: told look-alikes apart as well as more did
+
+
+class Tokenizer(Protocol):
+    """What is needed of the model to write a prompt for it."""
+
+    def tokenize(self, text: str, *, control: bool = False) -> list[int]:
+        """Turn text into tokens; markers become control tokens only if ``control``."""
+        ...
+
+    def frame(self) -> tuple[str, str, str]:
+        """Return what the chat template puts before, between and after the system and the user message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt, ready to be read, and what it shows."""
+
+    tokens: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    """The passages that found room, the last one perhaps with fewer sentences than were found."""
+
+
+def message(name: str, **values: str) -> str:
+    """Fill in one message file.
+
+    Raises:
+        KeyError: A variable of the message was not given.
+    """
+    return Template(files("prompts").joinpath(f"{name}.md").read_text(encoding="utf-8")).substitute(values).strip()
+
+
+def render(passages: Sequence[Passage], question: str, tokenizer: Tokenizer, room: int) -> Prompt:
+    """Lay out rules, passages and question, in this order, so that a next question reuses what comes before it.
+
+    Args:
+        passages: Best first.
+        question: As asked; the answer is asked for in its language.
+        tokenizer: The model's.
+        room: The most tokens the prompt may have.
+
+    Raises:
+        PromptTooLong: Rules and question alone need more than the room.
+    """
+    before, between, after = tokenizer.frame()
+    opening = [
+        *tokenizer.tokenize(before, control=True),
+        *tokenizer.tokenize(message("answer.system")),
+        *tokenizer.tokenize(between, control=True),
+    ]
+    ask = "answer.question.zh" if language_of(question) is Language.ZH else "answer.question.en"
+    closing = [
+        *tokenizer.tokenize("\n\n" + message(ask, question=question)),
+        *tokenizer.tokenize(after, control=True),
+    ]
+    left = room - len(opening) - len(closing)
+    if left < 0:
+        raise PromptTooLong(
+            f"The question alone needs {len(closing)} tokens, {-left} more than there is room for. Ask a shorter one."
+        )
+    shown = fit(passages, tokenizer, left)
+    return Prompt((*opening, *tokenizer.tokenize(sources(shown)), *closing), shown)
+
+
+def fit(passages: Sequence[Passage], tokenizer: Tokenizer, room: int) -> tuple[Passage, ...]:
+    """Keep the best passages that fit; where one does not, keep as many of its sentences as do and stop there."""
+    kept: list[Passage] = []
+    for passage in passages:
+        cut = passage
+        while len(tokenizer.tokenize(sources((*kept, cut)))) > room:
+            if len(cut.sentences) <= 1:
+                return tuple(kept)
+            cut = _shorter(cut)
+        kept.append(cut)
+        if cut is not passage:
+            break
+    return tuple(kept)
+
+
+def sources(passages: Sequence[Passage]) -> str:
+    """Return the part of the message that quotes the passages, each under its number and its document's head."""
+    return message("sources", sources="\n\n".join(_quoted(passage) for passage in passages))
+
+
+def _quoted(passage: Passage) -> str:
+    return message("passage", n=str(passage.n), head=" ".join(passage.head.split())[:HEAD], text=passage.text)
+
+
+def _shorter(passage: Passage) -> Passage:
+    sentences = passage.sentences[:-1]
+    end = sentences[-1].end
+    return replace(passage, sentences=sentences, end=end, text=passage.text[: end - passage.start])

@@ -1,0 +1,51 @@
+"""The model as the pipeline sees it: prompts in, drafts out, on a thread of its own. Knows no search and no check."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Event
+
+from assistant.config import EngineConfig
+from assistant.conversation import Draft, Passage, Progress
+from assistant.engine import Engine
+from assistant.generation import write
+from assistant.prompt import Prompt, render
+from assistant.worker import Worker
+
+
+class LocalWriter:
+    """Writes with a model file on this machine. Loading begins at once, beside whatever else is being done."""
+
+    def __init__(self, path: Path, config: EngineConfig) -> None:
+        """Begin to load.
+
+        Args:
+            path: A model file that has been checked.
+            config: Context, threads and the longest answer.
+        """
+        self._config = config
+        self._worker: Worker[Progress | Draft] = Worker()
+        self._engine: Future[Engine] = self._worker.submit(
+            lambda: Engine(path, context=config.context, threads=config.threads)
+        )
+
+    def lay_out(self, passages: tuple[Passage, ...], question: str) -> Prompt:
+        """Lay out a prompt that leaves room for the longest answer; waits until the model is loaded.
+
+        Raises:
+            EngineFailed: The model could not be loaded.
+            PromptTooLong: The question alone is too long.
+        """
+        room = self._config.context - self._config.answer
+        return render(passages, question, self._engine.result(), room)
+
+    def write(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Draft]:
+        """Read a prompt and write on from it; waits while another question is being answered."""
+        engine = self._engine.result()
+        return self._worker.stream(lambda stop: write(engine, prompt.tokens, self._config.answer, stop), stop)
+
+    def close(self) -> None:
+        """Wait for what is running, and free the model."""
+        if not self._engine.exception():
+            self._worker.submit(self._engine.result().close).result()
+        self._worker.close()

@@ -1,0 +1,72 @@
+"""Stand-ins with the real interfaces: small, deterministic, honest about what they are asked."""
+
+import hashlib
+
+import numpy as np
+
+from assistant.conversation import Passage
+from vectorstore.passages import Hit
+from vectorstore.sentences import sentences
+
+
+class ScriptedModel:
+    """Writes one text, a byte a token; token 256 ends the turn. Has the interface of Engine's loop."""
+
+    END = 256
+
+    def __init__(self, script):
+        self._script = [*script.encode(), self.END]
+        self.read_tokens = []
+
+    def read(self, tokens, stop):
+        yield 0
+        self.read_tokens = list(tokens)
+        self._place = 0
+        yield len(tokens)
+
+    def scores(self):
+        scores = np.zeros(257, np.float32)
+        scores[self._script[self._place]] = 1.0
+        return scores
+
+    def append(self, token, stop):
+        self._place += 1
+        return not stop.is_set()
+
+    def piece(self, token):
+        return bytes([token]) if token < 256 else b""
+
+    def ends(self, token):
+        return token == self.END
+
+
+class ByteTokenizer:
+    """A byte a token; control markers are one negative token each, and only if control is asked for."""
+
+    FRAME = ("<|sys|>", "<|user|>", "<|assistant|>")
+
+    def tokenize(self, text, *, control=False):
+        if control:
+            return [-1 - self.FRAME.index(text)]
+        return list(text.encode())
+
+    def frame(self):
+        return self.FRAME
+
+    @staticmethod
+    def text(tokens):
+        return bytes(token for token in tokens if token >= 0).decode(errors="replace")
+
+
+def passage(text, n=1, document="a.txt", title="A", head="A", start=0, score=1.0):
+    """A passage cut from the beginning of a document, sentences and all."""
+    return Passage(
+        n, document, title, head, start, start + len(text), text, None, hashlib.sha256(text.encode()).hexdigest(), score,
+        tuple(type(s)(s.start + start, s.end + start, s.text) for s in sentences(text)),
+    )  # fmt: skip
+
+
+def hit(text, document="a.txt", title="A", head="A"):
+    """A hit cut from the beginning of a document."""
+    shown = passage(text, document=document, title=title, head=head)
+    return Hit(document, title, head, 0, len(text), text, None, shown.sha256, shown.sentences, 1.0, 1.0, 1.0)

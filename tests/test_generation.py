@@ -1,0 +1,40 @@
+"""The writing loop over a scripted model."""
+
+from threading import Event
+
+from assistant.conversation import Draft, Progress
+from assistant.generation import preference, write
+from tests.fakes import ScriptedModel
+
+
+def drafted(events):
+    return "".join(event.piece for event in events if isinstance(event, Draft))
+
+
+def test_a_prompt_is_read_and_then_written_on_from():
+    model = ScriptedModel("ok")
+    assert list(write(model, [1, 2, 3], 10, Event())) == [Progress(0, 3), Progress(3, 3), Draft("o"), Draft("k")]
+
+
+def test_a_character_of_several_tokens_is_never_cut():
+    events = list(write(ScriptedModel("图像"), [1], 10, Event()))
+    assert [event.piece for event in events if isinstance(event, Draft)] == ["图", "像"]
+
+
+def test_writing_ends_at_the_limit():
+    assert drafted(write(ScriptedModel("abcdef"), [1], 3, Event())) == "abc"
+
+
+def test_writing_ends_within_a_token_of_a_stop():
+    stop, seen = Event(), ""
+    for event in write(ScriptedModel("abcdef"), [1], 10, stop):
+        if isinstance(event, Draft):
+            seen += event.piece
+            if seen == "ab":
+                stop.set()
+    assert seen == "ab"
+
+
+def test_a_preference_is_the_difference_of_the_best_scores():
+    # The model's next byte is "b" (score 1), everything else scores 0.
+    assert preference(ScriptedModel("b"), [1], [ord("a"), ord("b")], [ord("c")], Event()) == 1.0
