@@ -20,6 +20,7 @@ from assistant.errors import EngineFailed, PromptTooLong
 log = logging.getLogger(__name__)
 
 STEP = 256  # tokens read between two reports of progress; a quarter of it already costs speed
+DEBUG_LEVEL = 1  # of ggml's log; hundreds of lines a load
 ABORTED = 2  # llama_decode's answer after its abort callback said yes
 LONGEST_PIECE = 512  # bytes; some tokens of Qwen are longer than the 32 bytes llama-cpp-python allows for
 MARKS = ("\x02system\x03", "\x02user\x03")  # stand for the two messages while the template is laid round them
@@ -193,7 +194,8 @@ def _library() -> ModuleType:
 
 
 def _log_line(level: int, text: bytes, _: int) -> None:
-    log.debug("llama.cpp (%d): %s", level, text.decode("utf-8", errors="replace").rstrip())
+    if level > DEBUG_LEVEL:
+        log.debug("llama.cpp (%d): %s", level, text.decode("utf-8", errors="replace").rstrip())
 
 
 _to_log = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)(_log_line)

