@@ -15,7 +15,6 @@ MAY_IMPORT = {
 }
 # One file each may import the library; whoever needs what it does goes through that file.
 DOORS = {
-    "charset_normalizer": "vectorstore/reading_text.py",
     "chromadb": "vectorstore/index.py",
     "docx": "vectorstore/reading_docx.py",
     "filelock": None,

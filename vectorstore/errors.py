@@ -2,11 +2,14 @@
 
 VectorstoreError
 ├── UnreadableFile        one file could not be turned into a Document
+├── UnreadableBytes       the same, before the file's name is known
 ├── LibraryBusy           another process owns the library
 ├── LibraryMissing        no library of that name
 ├── BadLibraryName        the name cannot be a folder's name
 ├── LibraryOutdated       written by an incompatible version
 ├── LibraryDamaged        the store cannot be read
+├── LibraryUnwritable     the disk is full, or the folder may not be written to
+├── SourceMissing         what was to be indexed is not there
 └── EmbeddingFailed       the embedder returned nothing usable
 
 Every message says what happened, to what, and what to do next.
@@ -24,6 +27,10 @@ class UnreadableFile(VectorstoreError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+
+class UnreadableBytes(VectorstoreError):
+    """A file's bytes hold no text we can read; the message is the reason, and `read` adds the file's name."""
 
 
 class LibraryBusy(VectorstoreError):
@@ -44,6 +51,14 @@ class LibraryOutdated(VectorstoreError):
 
 class LibraryDamaged(VectorstoreError):
     """The store of the library cannot be read."""
+
+
+class LibraryUnwritable(VectorstoreError):
+    """The disk is full, or the library's folder may not be written to."""
+
+
+class SourceMissing(VectorstoreError):
+    """A file or folder that was to be indexed is not there; nothing is removed on that account."""
 
 
 class EmbeddingFailed(VectorstoreError):

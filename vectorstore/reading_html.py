@@ -1,0 +1,130 @@
+"""An HTML page -> Extract: the text a person sees, in order. The only door to selectolax.
+
+Knows tags and attributes, no words: what is navigation by its wording is for cleaning to find.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from vectorstore.decoding import decode
+from vectorstore.extract import Extract
+from vectorstore.normalising import normalised
+from vectorstore.page_text import PageText
+
+_UNSEEN = frozenset(
+    "head script style template noscript svg iframe object embed canvas audio video map datalist -comment".split()
+)
+_INLINE = frozenset(
+    """-text a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr""".split()
+)
+_FRAME = frozenset("nav aside button select textarea dialog menu form".split())
+_FRAME_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar toolbar dialog tablist".split()
+)
+_FRAME_NAMES = frozenset(
+    """nav navbar navigation menu breadcrumb breadcrumbs crumbs share sharing social sidebar footer related recommend
+    recommended copyright cookie cookies cookie-banner pagination pager qrcode toolbar login comments""".split()
+)
+_MATTER = "h1, article, main, [role=main]"
+_FORM_MATTER = f"{_MATTER}, h2, p, table"  # some servers wrap whole pages into a form
+_CELL = 200  # characters; what is longer is no cell but a column of the layout
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "ascii": "cp1252"}
+_ALIASES |= dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8")  # or the declaration could not have been read
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def extract(data: bytes) -> Extract:
+    """Read a page; what its structure marks as frame (navigation, footer, forms ...) is reported as clutter.
+
+    Raises:
+        UnreadableBytes: It is not text.
+    """
+    parser = LexborHTMLParser(_decoded(data))
+    page = PageText()
+    if parser.body is not None:
+        _write(parser.body, page)
+    titles = (normalised(node.text()).strip() for node in parser.css("head > title, h1"))
+    return Extract(page.text, next(filter(None, titles), ""), clutter=tuple(page.frames))
+
+
+def _decoded(data: bytes) -> str:
+    """Decode by byte order mark, else by what the page declares if that fits, else by likeness."""
+    declared = _CHARSET.search(data, 0, 4096)
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        name = declared.group(1).decode("ascii").lower()
+        try:
+            return data.decode(_ALIASES.get(name, name))
+        except (LookupError, UnicodeError):
+            pass  # declared wrongly, as happens: judge by the bytes
+    return decode(data)
+
+
+def _write(body: LexborNode, page: PageText) -> None:
+    """Write the text of a tree; without recursion, since pages nest deeper than Python may."""
+    for node, entering in _walk(body):
+        tag = node.tag or ""
+        if tag == "-text":
+            page.write(normalised(node.text_content or "") if entering else "")
+        elif tag in ("td", "th"):
+            short = len(node.text()) <= _CELL and node.css_first("table") is None
+            page.cell(entering, short)
+        elif tag == "tr":
+            page.gap("\n")
+        elif tag == "pre":
+            page.gap("\n\n")
+            page.verbatim = entering
+        elif tag not in _INLINE:
+            page.gap("\n\n")  # a line break too is meant, and a blank line says so
+        if tag != "-text" and _is_frame(node):
+            page.frame(entering)
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every node that can be seen twice, on entering it and on leaving it."""
+    stack = [(root, True)]
+    while stack:
+        node, entering = stack.pop()
+        yield node, entering
+        if not entering:
+            continue
+        stack.append((node, False))
+        child = node.last_child
+        while child is not None:
+            if not _is_hidden(child):
+                stack.append((child, True))
+            child = child.prev
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Say whether nobody sees the node; ``aria-hidden`` only hides from screen readers."""
+    if node.tag in _UNSEEN:
+        return True
+    if node.tag == "-text":
+        return False
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style") or ""))
+
+
+def _is_frame(node: LexborNode) -> bool:
+    """Say whether the structure marks the node as frame; what holds the page's matter is none."""
+    attributes = node.attributes
+    names = {*(attributes.get("class") or "").lower().split(), (attributes.get("id") or "").lower()}
+    marked = node.tag in _FRAME or attributes.get("role") in _FRAME_ROLES or not names.isdisjoint(_FRAME_NAMES)
+    if node.tag in ("header", "footer"):
+        marked = marked or not _within_matter(node)
+    matter = _FORM_MATTER if node.tag == "form" else _MATTER
+    return marked and node.tag != "body" and node.css_first(matter) is None
+
+
+def _within_matter(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in ("article", "main", "section"):
+            return True
+        parent = parent.parent
+    return False
