@@ -7,6 +7,7 @@ import numpy as np
 from assistant.conversation import Passage
 from vectorstore.passages import Hit
 from vectorstore.sentences import sentences
+from vectorstore.words import terms
 
 
 class ScriptedModel:
@@ -70,3 +71,43 @@ def hit(text, document="a.txt", title="A", head="A"):
     """A hit cut from the beginning of a document."""
     shown = passage(text, document=document, title=title, head=head)
     return Hit(document, title, head, 0, len(text), text, None, shown.sha256, shown.sentences, 1.0, 1.0, 1.0)
+
+
+class WordEmbedder:
+    """Bags of words hashed to 64 dimensions: alike exactly as far as words are shared. Counts what it was asked."""
+
+    dimensions = 64
+
+    def __init__(self, name="words"):
+        self.name = name
+        self.embedded = []
+
+    def queries(self, texts):
+        return np.stack([self._vector(text) for text in texts])
+
+    def passages(self, texts):
+        self.embedded.extend(texts)
+        return np.stack([self._vector(text) for text in texts])
+
+    def _vector(self, text):
+        vector = np.full(self.dimensions, 1e-3, np.float32)
+        for term in terms(text):
+            vector[int.from_bytes(hashlib.sha256(term.encode()).digest()[:2], "big") % self.dimensions] += 1
+        return vector / np.linalg.norm(vector)
+
+
+class ScriptedAssistant:
+    """Answers each question it knows with its script: events are yielded, exceptions raised. Ends early when stopped."""
+
+    def __init__(self, scripts, before_each=lambda: None):
+        self._scripts = scripts
+        self._before_each = before_each
+
+    def ask(self, question, stop=None):
+        for step in self._scripts[question]:
+            self._before_each()
+            if stop and stop.is_set():
+                return
+            if isinstance(step, Exception):
+                raise step
+            yield step

@@ -13,7 +13,8 @@ LONGEST = 120
 # What is clear even when it is all that stands on a line.
 _ALONE = """
 advertisement, back to top, cookie policy, download app, download the app, get the app, leave a comment, leave a reply,
-load more, log in, login, privacy policy, read more, related articles, related posts, related stories, show more,
+load more, log in, login, privacy policy, read more, related articles, related posts, related reading, related stories,
+show more,
 sign in, sign up, site map, sitemap, skip to content, skip to main content, subscribe, terms of service, terms of use,
 tweet, view more, you may also like, you might also like,
 APP下载, APP 下载, 全球官网, 加入收藏, 友情链接, 大陆官网, 官网地址, 官网入口, 客户端下载, 展开全文, 查看更多,
@@ -25,7 +26,7 @@ _TOGETHER = """
 about, about us, advertise, careers, comment, comments, contact, contact us, cookie preferences, cookie settings, email,
 facebook, faq, help, home, instagram, linkedin, log out, menu, newsletter, pinterest, print, privacy, reddit, register,
 rss, search, share, terms, terms and conditions, twitter, whatsapp, youtube,
-QQ空间, 举报, 免责声明, 关于我们, 分享, 在看, 大 中 小, 字号, 官网, 官方网站, 广告服务, 微博, 打印, 收藏本页, 更多,
+QQ空间, 举报, 免责声明, 关于我们, 分享, 在看, 大 中 小, 字号, QR, 官网, 官方网站, 广告服务, 微博, 打印, 收藏本页, 更多,
 朋友圈, 服务条款, 注册, 点赞, 用户协议, 登录, 联系我们, 转发, 隐私政策, 首页
 """
 
@@ -45,7 +46,11 @@ _RULES: dict[str, tuple[str, ...]] = {
         rf"{_LONE}\s*[:：>»…]*",
         r"(?:home|首页)(?:\s*[|｜]\s*[^|｜.。]{1,20}){2,}",
     ),
-    "pager": (rf"{_PAGER}(?:\s*[|·]?\s*{_PAGER})*", r"[上下]一(?:篇|页|条)(?:\s*[:：].*|文章)?"),
+    "pager": (
+        rf"{_PAGER}(?:\s*[|·]?\s*{_PAGER})*",
+        rf"{_PAGER}\s*[:：].*",
+        r"[上下]一(?:篇|页|条)(?:\s*[:：].*|文章)?",
+    ),
     "breadcrumbs": (r"(?:home|首页)\s*[>»›/].*", r"(?:当前位置|您的位置|您现在的位置|所在位置)\s*[:：].*"),
     "share": (
         r"(?:share|follow us|find us|join us|tweet|pin|send) (?:this |it |on |to |via |by |with )[^.]*",
@@ -54,9 +59,10 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "QR code": (
         r"(?:please )?(?:long[- ]?press|scan)\b[^.]*\bQR[- ]?code\b[^.]*",
-        r"(?:长按|扫描|扫一扫|识别|微信扫)[^。]{0,14}(?:二维码|关注|小程序|加群|下载)[^。]{0,14}",
+        r"(?:长按|扫描|扫一扫|扫码|识别|微信扫)[^。]{0,14}(?:二维码|关注|小程序|加群|下载)[^。]{0,14}",
         r"关注(?:我们|(?:本|官方)?公众号|微信公众号)[^。]{0,20}",
     ),
+    "app": (r"(?:continue|download|get|install|open|read)\b[^.。]{0,40}\bapp\b[:.]?.{0,40}",),
     "rights": (
         r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|all rights))[^。]*",
         r"copyright of (?:the|this) (?:article|post|page|site|work) belongs[^。]*",
@@ -75,6 +81,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ),
     "counters": (
         r"\d+\s*(?:views|comments|likes|shares)",
+        r"comments?\s*\(\d+\)[^.。]*",
         r"(?:\s*(?:阅读|浏览|评论|点赞)(?:量|数|次数)?\s*[:：]?\s*\d+)+",
     ),
     "support": (r"(?:注册|下载|开户|登录|安装)?有?(?:任何)?问题请?(?:添加|加|联系)\s*(?:微信|QQ|客服)[^。]{0,30}",),

@@ -1,0 +1,127 @@
+"""An Answer as JSON and back: what ``--json`` prints and what is kept on disk. Knows no file.
+
+The keys are part of what scripts rely on; a sentence is its two offsets, for its characters stand in the passage.
+"""
+
+from assistant.conversation import Answer, Citation, Claim, Passage, Verdict
+from assistant.errors import BadRecord
+from assistant.records import Record
+from vectorstore.passages import Sentence
+
+
+def to_json(answer: Answer) -> dict[str, object]:
+    """Return the answer as what ``json.dumps`` takes."""
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "claims": [_claim(claim) for claim in answer.claims],
+        "passages": [_passage(passage) for passage in answer.passages],
+        "seconds": dict(answer.seconds),
+    }
+
+
+def from_json(data: object, where: str = "the answer") -> Answer:
+    """Return the answer that ``to_json`` was given.
+
+    Args:
+        data: What ``json.loads`` returned.
+        where: The place the data came from, for the error.
+
+    Raises:
+        BadRecord: A field is missing or holds something else.
+    """
+    record = Record.of(data, where)
+    seconds = record.record("seconds")
+    return Answer(
+        question=record.text("question"),
+        text=record.text("text"),
+        refused=record.flag("refused"),
+        reason=record.text("reason"),
+        claims=tuple(_claim_of(claim) for claim in record.records("claims")),
+        passages=tuple(_passage_of(passage) for passage in record.records("passages")),
+        seconds={step: seconds.number(step) for step in seconds.fields},
+    )
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    return {
+        "text": claim.text,
+        "verdict": claim.verdict.value,
+        "citations": [_citation(citation) for citation in claim.citations],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    return {
+        "n": citation.n,
+        "document": citation.document,
+        "title": citation.title,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "page": citation.page,
+        "sha256": citation.sha256,
+    }
+
+
+def _passage(passage: Passage) -> dict[str, object]:
+    return {
+        "n": passage.n,
+        "document": passage.document,
+        "title": passage.title,
+        "head": passage.head,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "page": passage.page,
+        "sha256": passage.sha256,
+        "score": passage.score,
+        "sentences": [[sentence.start, sentence.end] for sentence in passage.sentences],
+    }
+
+
+def _claim_of(record: Record) -> Claim:
+    verdict = record.text("verdict")
+    if verdict not in list(Verdict):
+        raise BadRecord(f"{record.where}: 'verdict' must be one of {', '.join(Verdict)}, not {verdict!r}")
+    return Claim(record.text("text"), Verdict(verdict), tuple(_citation_of(c) for c in record.records("citations")))
+
+
+def _citation_of(record: Record) -> Citation:
+    return Citation(
+        n=record.whole("n"),
+        document=record.text("document"),
+        title=record.text("title"),
+        start=record.whole("start"),
+        end=record.whole("end"),
+        quote=record.text("quote"),
+        page=record.optional_whole("page"),
+        sha256=record.text("sha256"),
+    )
+
+
+def _passage_of(record: Record) -> Passage:
+    start, text = record.whole("start"), record.text("text")
+    spans = (_span(item, record.where) for item in record.items("sentences"))
+    return Passage(
+        n=record.whole("n"),
+        document=record.text("document"),
+        title=record.text("title"),
+        head=record.text("head"),
+        start=start,
+        end=record.whole("end"),
+        text=text,
+        page=record.optional_whole("page"),
+        sha256=record.text("sha256"),
+        score=record.number("score"),
+        sentences=tuple(Sentence(first, last, text[first - start : last - start]) for first, last in spans),
+    )
+
+
+def _span(item: object, where: str) -> tuple[int, int]:
+    match item:
+        case [int(start), int(end)]:
+            return start, end
+    raise BadRecord(f"{where}: a sentence must be [start, end], not {item!r}")

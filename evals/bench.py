@@ -1,0 +1,64 @@
+"""Builds what a run needs from the product's own parts: the pack's library and the assistant on it.
+
+The only file of this room that meets real machines; knows no question and no score.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from typing import NoReturn
+
+from assistant import bars, first_run, wiring
+from assistant.config import Config
+from assistant.pipeline import Assistant
+from evals import collection
+from evals.packs import Pack
+from evals.runner import Ask
+from vectorstore.library import Library
+from vectorstore.report import Report
+from vectorstore.search import search
+
+
+@contextmanager
+def opened(config: Config, pack: Pack, told: Callable[[Report], None], *, writes: bool) -> Iterator[Ask]:
+    """Build or open the pack's library, and an assistant on it that answers as it answers a user.
+
+    The library is kept under ``evals/libraries`` in the home folder, by the pack's documents and where they lie, so
+    that the next run on the same documents finds it built.
+
+    Args:
+        config: Of the run.
+        pack: Whose documents are asked.
+        told: Told what was indexed, and what could not be read.
+        writes: Whether drafts will be wanted; without, only the evidence comes, and no model is needed.
+    """
+    if writes:
+        first_run.fetch_model(config, config.engine.model)
+    beside = replace(config, home=config.home / "evals")
+    with wiring.opened(beside, _name(pack), create=True) as library:
+        with bars.indexing() as progress:
+            report = library.update(collection.sources(pack), progress=progress)
+        told(report)
+        with wiring.assistant(config, library) if writes else _searching(config, library) as assistant:
+            yield assistant.ask
+
+
+def _name(pack: Pack) -> str:
+    # The same files at two places are two sets of documents to a library; in one library each would hide the other.
+    digest = hashlib.sha256(f"{pack.documents_sha256}\0{pack.files or ''}".encode()).hexdigest()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', pack.name).strip('-')[:40] or 'pack'}-{digest[:16]}"
+
+
+def _searching(config: Config, library: Library) -> AbstractContextManager[Assistant]:
+    def no_writer() -> NoReturn:
+        raise ValueError("a draft was asked of an assistant that was opened for its evidence")
+
+    return nullcontext(
+        Assistant(
+            search=lambda question: search(library, question, config.search.passages),
+            writer=no_writer,
+            similarity=wiring.similarity(library.embedder),
+        )
+    )

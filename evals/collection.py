@@ -1,0 +1,35 @@
+"""A pack's documents, as the library takes them and as the scoring compares with them. Knows no question."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from evals.packs import Pack
+from vectorstore import folder, readers
+from vectorstore.errors import UnreadableFile
+from vectorstore.sources import Source, in_memory
+
+
+def sources(pack: Pack) -> tuple[Source, ...]:
+    """List the pack's documents; each will be called by its doc_id, or by its file's path in the folder.
+
+    Of a folder only files in a format we read: the built-in reports lie beside files that are no reports.
+    """
+    if pack.files is None:
+        documents = (readers.document_of(d.doc_id, d.title, d.text) for d in pack.documents)
+        return in_memory(f"pack:{pack.name}", documents)
+    return tuple(source for source in folder.scan([pack.files]) if _is_document(Path(source.name)))
+
+
+def texts(sources: Iterable[Source]) -> Mapping[str, str]:
+    """Read the text of each document, by name; a file that cannot be read has none, nor can it be cited."""
+    found = {}
+    for source in sources:
+        try:
+            found[source.name] = source.read(source.name).text
+        except UnreadableFile:
+            continue  # The update of the library has reported it by name.
+    return found
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in readers.SUFFIXES and path.name != "SOURCES.md"

@@ -1,0 +1,35 @@
+"""What can go wrong between a pack and its report.
+
+EvalError
+├── UnknownPack           no pack of that name, and no folder either
+├── BadPack               a pack's files are not what the schema says
+├── UnknownChoice         a kind or question was asked for that the pack does not have
+├── RunExists             the run folder was begun with another pack, model or version
+└── BadRun                a run folder cannot be read
+
+Every message says what happened, to what, and what to do next.
+"""
+
+
+class EvalError(Exception):
+    """The base of everything this room raises on purpose."""
+
+
+class UnknownPack(EvalError):
+    """There is no pack of that name, and no such folder."""
+
+
+class BadPack(EvalError):
+    """A file of the pack is missing or does not follow the schema."""
+
+
+class UnknownChoice(EvalError):
+    """A kind or question was asked for that the pack does not have."""
+
+
+class RunExists(EvalError):
+    """The run folder was begun with another pack, model or version."""
+
+
+class BadRun(EvalError):
+    """A run folder cannot be read."""
