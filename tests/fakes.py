@@ -97,7 +97,7 @@ class WordEmbedder:
 
 
 class ScriptedAssistant:
-    """Answers each question it knows with its script: events are yielded, exceptions raised. Ends early when stopped."""
+    """Answers a question it knows with its script: yields events, raises exceptions, ends early when stopped."""
 
     def __init__(self, scripts, before_each=lambda: None):
         self._scripts = scripts

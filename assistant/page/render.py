@@ -1,0 +1,135 @@
+"""A turn to HTML: the question, how far it is, its draft, its checked answer. Pure; knows no web server."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.conversation import Answer, Claim
+from assistant.page import sources
+from assistant.page.markup import Html, joined, tag, text
+from assistant.page.turn import Phase, Turn
+from assistant.page.words import Words
+
+_MARK = re.compile(r"\s*\[(\d{1,4})\]")
+_NOTHING = Html("")
+
+
+def masthead(library: str, words: Words) -> Html:
+    """Draw the line that stays at the top of the page."""
+    name = tag("bdi", "library", text(words.library.format(name=library)))
+    return tag("header", "masthead", tag("h1", "name", text("caseclerk")), name, also={"lang": words.tag})
+
+
+def welcome(has_examples: bool, words: Words) -> Html:
+    """Draw what stands on the page before the first question."""
+    lines = [tag("h2", "invitation", text(words.invitation)), tag("p", "promise", text(words.promise))]
+    if has_examples:
+        lines.append(tag("p", "for-instance", text(words.examples)))
+    return tag("div", "welcome", *lines, also={"lang": words.tag})
+
+
+def conversation(turns: Sequence[Turn], words: Words) -> Html:
+    """Draw turns one under the other, oldest first."""
+    return joined(turn_html(turn, words) for turn in turns)
+
+
+def turn_html(turn: Turn, words: Words) -> Html:
+    """Draw one turn: on the left what is said, on the right what the documents say."""
+    said = tag(
+        "div", "said",
+        tag("h2", "question", tag("bdi", "", text(turn.question))),
+        _status(turn, words),
+        tag("div", "body", _body(turn, words)),
+        _left_out(turn, words),
+    )  # fmt: skip
+    label = words.question.format(number=turn.number)
+    also = {"id": f"turn-{turn.number}", "lang": words.tag, "aria-label": label, "data-phase": turn.phase.value}
+    return tag("section", "turn", said, sources.panel(turn, words), also=also)
+
+
+def _status(turn: Turn, words: Words) -> Html:
+    bar = _NOTHING
+    if turn.phase is Phase.READING and turn.total:
+        also = {"max": str(turn.total), "value": str(turn.read), "aria-hidden": "true"}
+        bar = tag("progress", "bar", also=also)
+    kind = "status over" if turn.phase.over else "status busy"
+    # A screen reader is to say each step once, not every count of tokens.
+    also = {"role": "status", "aria-live": "off" if turn.phase is Phase.READING else "polite"}
+    return tag("p", kind, tag("span", "", text(_state(turn, words))), bar, also=also)
+
+
+def _state(turn: Turn, words: Words) -> str:
+    match turn.phase:
+        case Phase.QUEUED:
+            return words.queued.format(ahead=turn.ahead)
+        case Phase.SEARCHING:
+            return words.searching
+        case Phase.LOADING:
+            return words.loading
+        case Phase.READING:
+            return words.reading.format(read=turn.read, total=turn.total)
+        case Phase.WRITING:
+            return words.writing
+        case Phase.STOPPED:
+            return words.stopped
+        case Phase.FAILED:
+            return words.failed
+        case Phase.ANSWERED | Phase.REFUSED:
+            return words.stopped_early if turn.cut else _took(turn, words)
+
+
+def _took(turn: Turn, words: Words) -> str:
+    total = turn.answer.seconds.get("total") if turn.answer else None
+    if total is None:
+        return ""
+    said = words.unanswered if turn.phase is Phase.REFUSED else words.answered
+    return said.format(seconds=f"{total:.1f}")
+
+
+def _body(turn: Turn, words: Words) -> Html:
+    if turn.phase is Phase.FAILED:
+        return tag("div", "trouble", text(turn.trouble), also={"role": "alert"})
+    if turn.phase is Phase.REFUSED and turn.answer:
+        return _refusal(turn.answer, words)
+    if turn.phase is Phase.ANSWERED and turn.answer:
+        return tag("div", "answer", _cited(turn.answer, turn.number, words))
+    # An answer means the draft has been checked: what did not stand is under "left out".
+    return _draft(turn, words) if turn.draft and not turn.answer else _NOTHING
+
+
+def _draft(turn: Turn, words: Words) -> Html:
+    badge = tag("p", "badge", tag("strong", "", text(words.draft)), text(" · " + words.draft_note))
+    return tag("div", "draft", badge, tag("div", "draft-text", tag("bdi", "", text(turn.draft))))
+
+
+def _refusal(answer: Answer, words: Words) -> Html:
+    said = [tag("p", "refusal-text", text(answer.text))]
+    if answer.reason and answer.reason != answer.text:
+        said.append(tag("p", "refusal-reason", text(answer.reason)))
+    return tag("div", "refusal", tag("h3", "refusal-title", text(words.refused)), *said)
+
+
+def _cited(answer: Answer, turn: int, words: Words) -> Html:
+    """Escape the text of an answer and turn each [n] that names one of its citations into a link to that source."""
+    titles = {citation.n: citation.title for citation in answer.citations}
+    pieces, done = [], 0
+    for found in _MARK.finditer(answer.text):
+        n = int(found[1])
+        if n in titles:
+            label = words.source.format(n=n, title=titles[n])
+            also = {"href": f"#{sources.card_id(turn, n)}", "aria-label": label, "title": titles[n]}
+            pieces += [text(answer.text[done : found.start()]), tag("a", "cite", text(str(n)), also=also)]
+            done = found.end()
+    return joined([*pieces, text(answer.text[done:])])
+
+
+def _left_out(turn: Turn, words: Words) -> Html:
+    claims = [claim for claim in turn.answer.claims if not claim.citations] if turn.answer else []
+    if not claims:
+        return _NOTHING
+    summary = tag("summary", "", text(words.left_out.format(count=len(claims))))
+    items = tag("ul", "claims", *(_claim(claim, words) for claim in claims))
+    return tag("details", "folded left-out", summary, items, also={"id": f"turn-{turn.number}-left-out"})
+
+
+def _claim(claim: Claim, words: Words) -> Html:
+    return tag("li", "", tag("bdi", "", text(claim.text)), tag("span", "why", text(words.verdict(claim.verdict))))

@@ -1,0 +1,96 @@
+"""Questions to turns: stands in line, asks the assistant, can be stopped. Knows no HTML and no web server."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Event, Lock
+from time import perf_counter
+from typing import Protocol
+
+from assistant.conversation import Event as Said
+from assistant.errors import AssistantError
+from assistant.page.line import Line
+from assistant.page.turn import Phase, Turn, paced
+from vectorstore.errors import VectorstoreError
+
+GAP = 0.1  # seconds between two drawings of one phase
+_log = logging.getLogger(__name__)
+
+
+class Asked(Protocol):
+    """What answers questions: pipeline.py makes the real one."""
+
+    def ask(self, question: str, stop: Event | None = None) -> Iterator[Said]:
+        """Yield Evidence, then Progress and Draft pieces, then the Answer."""
+        ...
+
+
+class Talk:
+    """All conversations of one page: one assistant, one line, one stop per reader."""
+
+    def __init__(self, assistant: Asked, line: Line) -> None:
+        self._assistant = assistant
+        self._line = line
+        self._stops: dict[str, Event] = {}
+        self._lock = Lock()
+
+    def ask(self, reader: str, number: int, question: str) -> Iterator[Turn]:
+        """Ask one question.
+
+        Args:
+            reader: Whose question it is; the same name stops it.
+            number: Of the turn, from 1.
+            question: In English or Chinese.
+
+        Yields:
+            The turn as it grows, at most ten times a second, and last as it stays.
+
+        Raises:
+            LineFull: Too many are waiting.
+        """
+        with self._stoppable(reader) as stop:
+            yield from paced(self._turns(Turn(number, question), stop), perf_counter, GAP)
+
+    def stop(self, reader: str) -> None:
+        """Stop the reader's question, wherever it is; without one, do nothing."""
+        with self._lock:
+            stop = self._stops.get(reader)
+        if stop:
+            stop.set()
+
+    @contextmanager
+    def _stoppable(self, reader: str) -> Iterator[Event]:
+        stop = Event()
+        with self._lock:
+            self._stops[reader] = stop
+        try:
+            yield stop
+        finally:
+            stop.set()  # a reader who has left needs no answer
+            with self._lock:
+                if self._stops.get(reader) is stop:
+                    del self._stops[reader]
+
+    def _turns(self, turn: Turn, stop: Event) -> Iterator[Turn]:
+        with self._line.place() as place:
+            for ahead in self._line.wait(place, stop):
+                yield replace(turn, ahead=ahead)
+            if stop.is_set():
+                yield turn.stopped()
+                return
+            turn = replace(turn, phase=Phase.SEARCHING)
+            yield turn
+            yield from self._answering(turn, stop)
+
+    def _answering(self, turn: Turn, stop: Event) -> Iterator[Turn]:
+        try:
+            for event in self._assistant.ask(turn.question, stop):
+                turn = replace(turn, cut=turn.cut or stop.is_set()).after(event)
+                yield turn
+        except (AssistantError, VectorstoreError) as error:
+            _log.warning("a question failed: %s", type(error).__name__)
+            yield turn.failed(str(error))
+            return
+        if not turn.phase.over:
+            yield turn.stopped()

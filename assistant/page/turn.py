@@ -1,0 +1,91 @@
+"""One question and what has become of it so far. Pure; knows no HTML, no clock and no browser."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.conversation import Answer, Draft, Event, Evidence, Passage, Progress
+
+
+class Phase(StrEnum):
+    """Where a question is on its way."""
+
+    QUEUED = "queued"
+    SEARCHING = "searching"
+    LOADING = "loading"
+    """The evidence is there; the model has not begun to read."""
+    READING = "reading"
+    WRITING = "writing"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    """Ended by the user before anything could be proved."""
+    FAILED = "failed"
+
+    @property
+    def over(self) -> bool:
+        """Say whether nothing more will come."""
+        return self in (Phase.ANSWERED, Phase.REFUSED, Phase.STOPPED, Phase.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what has become of it so far."""
+
+    number: int
+    """From 1, within the conversation."""
+    question: str
+    phase: Phase = Phase.QUEUED
+    ahead: int = 0
+    """How many questions are before this one."""
+    passages: tuple[Passage, ...] = ()
+    read: int = 0  # tokens
+    total: int = 0  # tokens
+    draft: str = ""
+    answer: Answer | None = None
+    trouble: str = ""
+    """What went wrong, for people."""
+    cut: bool = False
+    """The user pressed stop."""
+
+    def after(self, event: Event) -> "Turn":
+        """Return the turn with one more event of the assistant's stream taken in."""
+        match event:
+            case Evidence():
+                return replace(self, phase=Phase.LOADING, passages=event.passages)
+            case Progress():
+                whole = event.total > 0 and event.read >= event.total
+                phase = Phase.WRITING if whole else Phase.READING
+                return replace(self, phase=phase, read=event.read, total=event.total)
+            case Draft():
+                return replace(self, phase=Phase.WRITING, draft=self.draft + event.piece)
+            case Answer():
+                return self._answered(event)
+
+    def stopped(self) -> "Turn":
+        """Return the turn as it is when the user has pressed stop and the stream goes on to its end, or has ended."""
+        return replace(self, phase=Phase.STOPPED, cut=True)
+
+    def failed(self, trouble: str) -> "Turn":
+        """Return the turn ended by an error; what was found is kept."""
+        return replace(self, phase=Phase.FAILED, trouble=trouble)
+
+    def _answered(self, answer: Answer) -> "Turn":
+        # A draft that was cut short proves nothing about what the documents lack, so it is no refusal.
+        phase = (Phase.STOPPED if self.cut else Phase.REFUSED) if answer.refused else Phase.ANSWERED
+        return replace(self, phase=phase, answer=answer, passages=answer.passages or self.passages)
+
+
+def paced(turns: Iterable[Turn], clock: Callable[[], float], gap: float) -> Iterator[Turn]:
+    """Drop what comes too soon after the last one, but never the first of a phase.
+
+    Args:
+        turns: The states of one turn in order.
+        clock: Returns seconds.
+        gap: Least seconds between two states of one phase.
+    """
+    shown, phase = clock() - gap, None
+    for turn in turns:
+        if turn.phase is not phase or clock() - shown >= gap:
+            shown, phase = clock(), turn.phase
+            yield turn
