@@ -63,6 +63,8 @@ class Model:
     """What it is good for, and its languages."""
     sources: tuple[Source, ...]
     """Where the file can be had, the first to try first. All give the same bytes."""
+    gate: float = 0.0
+    """The gate's score from which on passages are taken to state the answer; 0 is as likely as not."""
 
 
 def read() -> tuple[Model, ...]:

@@ -96,6 +96,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What the model made of the passages before it wrote: do they state the answer at all?"""
+
+    score: float
+    """How much rather it says yes than no, in logits; comparable within one model and one wording only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A piece of unchecked text as the model writes it."""
 
@@ -124,4 +132,4 @@ class Answer:
         return tuple(sorted({c.n: c for claim in self.claims for c in claim.citations}.values(), key=lambda c: c.n))
 
 
-Event = Evidence | Progress | Draft | Answer
+Event = Evidence | Progress | Gate | Draft | Answer

@@ -12,7 +12,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.conversation import Draft, Progress
+from assistant.conversation import Draft, Gate, Progress
+from assistant.prompt import Prompt
+
+YES, NO = ("Yes", "yes", "是"), ("No", "no", "否")
+"""What a model may begin with; it is asked for the first of each."""
 
 
 class Model(Protocol):
@@ -28,6 +32,10 @@ class Model(Protocol):
 
     def append(self, token: int, stop: Event) -> bool:
         """Read one more token; False if stopped or full."""
+        ...
+
+    def tokenize(self, text: str, *, control: bool = False) -> list[int]:
+        """Turn text into tokens."""
         ...
 
     def piece(self, token: int) -> bytes:
@@ -68,14 +76,18 @@ def write(model: Model, prompt: Sequence[int], limit: int, stop: Event) -> Itera
         yield Draft(rest)
 
 
-def preference(model: Model, prompt: Sequence[int], yes: Sequence[int], no: Sequence[int], stop: Event) -> float:
-    """Return how much rather the model would go on with one of ``yes`` than with one of ``no``, in logits.
+def judge(model: Model, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
+    """Ask the model whether the passages state the answer, by the scores of its first word.
 
-    A stop while reading returns 0.0: nobody waits for the value any more.
+    Leaves the passages read, so that the writing that follows begins at the question.
+
+    Yields:
+        Progress, counted against the prompt that is written on from; then the Gate, unless stopped.
     """
-    for _ in model.read(prompt, stop):
-        pass
-    if stop.is_set():
-        return 0.0
-    scores = model.scores()
-    return float(scores[list(yes)].max() - scores[list(no)].max())
+    total = len(prompt.tokens)
+    for done in model.read(prompt.gate, stop):
+        yield Progress(min(done, total - 1), total)
+    if not stop.is_set():
+        scores = model.scores()
+        yes, no = (max(float(scores[model.tokenize(word)[0]]) for word in words) for words in (YES, NO))
+        yield Gate(yes - no)

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Protocol
 
 from assistant import grounding
-from assistant.conversation import Answer, Claim, Draft, Evidence, Passage, Progress
+from assistant.conversation import Answer, Claim, Draft, Evidence, Gate, Passage, Progress
 from assistant.conversation import Event as Said
 from assistant.grounding import Similarity
 from assistant.prompt import Prompt
@@ -27,6 +27,10 @@ class Writer(Protocol):
         """Lay out a prompt within the model's context."""
         ...
 
+    def judge(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
+        """Read the passages and say whether they state the answer."""
+        ...
+
     def write(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Draft]:
         """Read a prompt and write on from it."""
         ...
@@ -35,17 +39,19 @@ class Writer(Protocol):
 class Assistant:
     """Answers questions about one library."""
 
-    def __init__(self, search: Search, writer: Callable[[], Writer], similarity: Similarity) -> None:
+    def __init__(self, search: Search, writer: Callable[[], Writer], similarity: Similarity, gate: float) -> None:
         """Put the machines together.
 
         Args:
             search: Finds the evidence.
             writer: Returns the model. A callable, so that evidence is shown while the model still loads.
             similarity: Compares texts across languages.
+            gate: The score from which on the passages are taken to state the answer.
         """
         self._search = search
         self._writer = writer
         self._similarity = similarity
+        self._gate = gate
 
     def ask(self, question: str, stop: Event | None = None) -> Iterator[Said]:
         """Answer one question.
@@ -55,8 +61,9 @@ class Assistant:
             stop: Ends the writing when set. What is written by then is checked and returned like any answer.
 
         Yields:
-            Evidence once, then Progress and Draft pieces, then the Answer. Without hits there is no draft: the
-            refusal follows the empty evidence at once, and the model is not asked.
+            Evidence once, then Progress, the Gate, Progress and Draft pieces, then the Answer. Without hits the
+            refusal follows the empty evidence at once and the model is not asked; where the passages do not state
+            the answer it follows the gate, and nothing is written.
         """
         clock = _Clock()
         stop = stop or Event()
@@ -68,11 +75,16 @@ class Assistant:
         writer = self._writer()
         clock.lap("load")
         prompt = writer.lay_out(passages, question)
+        for judged in writer.judge(prompt, stop):
+            yield judged
+            if isinstance(judged, Gate) and judged.score < self._gate:
+                clock.lap("read")
+                yield _refusal(question, (), prompt.passages, _words(question).not_stated, clock)
+                return
+        clock.lap("read")
         draft = ""
         for said in writer.write(prompt, stop):
             if isinstance(said, Draft):
-                if not draft:
-                    clock.lap("read")
                 draft += said.piece
             yield said
         clock.lap("write")

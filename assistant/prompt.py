@@ -34,6 +34,8 @@ class Prompt:
     """A prompt, ready to be read, and what it shows."""
 
     tokens: tuple[int, ...]
+    gate: tuple[int, ...]
+    """The same passages with the question whether they state the answer; shares all tokens before the question."""
     passages: tuple[Passage, ...]
     """The passages that found room, the last one perhaps with fewer sentences than were found."""
 
@@ -66,17 +68,18 @@ def render(passages: Sequence[Passage], question: str, tokenizer: Tokenizer, roo
         *tokenizer.tokenize(between, control=True),
     ]
     ask = "answer.question.zh" if language_of(question) is Language.ZH else "answer.question.en"
-    closing = [
-        *tokenizer.tokenize("\n\n" + message(ask, question=question)),
-        *tokenizer.tokenize(after, control=True),
-    ]
-    left = room - len(opening) - len(closing)
+    closing, gate = (
+        [*tokenizer.tokenize("\n\n" + message(name, question=question)), *tokenizer.tokenize(after, control=True)]
+        for name in (ask, "gate.question")
+    )
+    left = room - len(opening) - max(len(closing), len(gate))
     if left < 0:
         raise PromptTooLong(
             f"The question alone needs {len(closing)} tokens, {-left} more than there is room for. Ask a shorter one."
         )
     shown = fit(passages, tokenizer, left)
-    return Prompt((*opening, *tokenizer.tokenize(sources(shown)), *closing), shown)
+    shared = (*opening, *tokenizer.tokenize(sources(shown)))
+    return Prompt((*shared, *closing), (*shared, *gate), shown)
 
 
 def fit(passages: Sequence[Passage], tokenizer: Tokenizer, room: int) -> tuple[Passage, ...]:

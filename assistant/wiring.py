@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from assistant import catalog
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
 from assistant.grounding import Similarity
 from assistant.pipeline import Assistant
@@ -56,9 +57,15 @@ def assistant(config: Config, library: Library) -> Iterator[Assistant]:
             search=lambda question: search(library, question, config.search.passages),
             writer=lambda: writer,
             similarity=similarity(library.embedder),
+            gate=_gate(config.engine.model),
         )
     finally:
         writer.close()
+
+
+def _gate(model: str) -> float:
+    """Return the model's threshold; 0, as likely as not, for a model nobody has calibrated."""
+    return {known.name: known.gate for known in catalog.read()}.get(model, 0.0)
 
 
 def similarity(embedder: Embedder) -> Similarity:

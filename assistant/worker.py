@@ -4,7 +4,7 @@ import queue
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -17,7 +17,7 @@ class _Over:
 _OVER = _Over()
 
 
-class Worker(Generic[T]):
+class Worker:
     """Run jobs one after the other, in the order they came, all on the same thread.
 
     OpenMP keeps a team of threads for every thread that enters it, and a llama.cpp context belongs to one
@@ -43,9 +43,11 @@ class Worker(Generic[T]):
             while not isinstance(piece := pieces.get(), _Over):
                 yield piece
             future.result()
-        finally:
+        except GeneratorExit:
             stop.set()
-            _wait(future)
+            raise
+        finally:
+            future.exception()  # waits
 
     def close(self) -> None:
         """Wait for the running job and end the thread."""
@@ -59,7 +61,3 @@ def _drain(job: Callable[[Event], Iterator[T]], stop: Event, pieces: "queue.Simp
                 pieces.put(piece)
     finally:
         pieces.put(_OVER)
-
-
-def _wait(future: "Future[None]") -> None:
-    future.exception()

@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import Event
 
 from assistant.config import EngineConfig
-from assistant.conversation import Draft, Passage, Progress
+from assistant.conversation import Draft, Gate, Passage, Progress
 from assistant.engine import Engine
-from assistant.generation import write
+from assistant.generation import judge, write
 from assistant.prompt import Prompt, render
 from assistant.worker import Worker
 
@@ -24,7 +24,7 @@ class LocalWriter:
             config: Context, threads and the longest answer.
         """
         self._config = config
-        self._worker: Worker[Progress | Draft] = Worker()
+        self._worker: Worker = Worker()
         self._engine: Future[Engine] = self._worker.submit(
             lambda: Engine(path, context=config.context, threads=config.threads)
         )
@@ -38,6 +38,11 @@ class LocalWriter:
         """
         room = self._config.context - self._config.answer
         return render(passages, question, self._engine.result(), room)
+
+    def judge(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
+        """Read the passages and yield, last, whether they state the answer; nothing last if stopped."""
+        engine = self._engine.result()
+        return self._worker.stream(lambda stop: judge(engine, prompt, stop), stop)
 
     def write(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Draft]:
         """Read a prompt and write on from it; waits while another question is being answered."""

@@ -36,13 +36,20 @@ def opened(config: Config, pack: Pack, told: Callable[[Report], None], *, writes
     """
     if writes:
         first_run.fetch_model(config, config.engine.model)
-    beside = replace(config, home=config.home / "evals")
-    with wiring.opened(beside, _name(pack), create=True) as library:
-        with bars.indexing() as progress:
-            report = library.update(collection.sources(pack), progress=progress)
-        told(report)
-        with wiring.assistant(config, library) if writes else _searching(config, library) as assistant:
+    with library(config, pack, told) as collected:
+        with wiring.assistant(config, collected) if writes else _searching(config, collected) as assistant:
             yield assistant.ask
+
+
+@contextmanager
+def library(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterator[Library]:
+    """Open a pack's library, brought up to the pack's documents."""
+    beside = replace(config, home=config.home / "evals")
+    with wiring.opened(beside, _name(pack), create=True) as collected:
+        with bars.indexing() as progress:
+            report = collected.update(collection.sources(pack), progress=progress)
+        told(report)
+        yield collected
 
 
 def _name(pack: Pack) -> str:
@@ -60,5 +67,6 @@ def _searching(config: Config, library: Library) -> AbstractContextManager[Assis
             search=lambda question: search(library, question, config.search.passages),
             writer=no_writer,
             similarity=wiring.similarity(library.embedder),
+            gate=0.0,
         )
     )

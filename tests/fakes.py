@@ -34,6 +34,9 @@ class ScriptedModel:
         self._place += 1
         return not stop.is_set()
 
+    def tokenize(self, text, *, control=False):
+        return list(text.encode())
+
     def piece(self, token):
         return bytes([token]) if token < 256 else b""
 

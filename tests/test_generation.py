@@ -2,8 +2,9 @@
 
 from threading import Event
 
-from assistant.conversation import Draft, Progress
-from assistant.generation import preference, write
+from assistant.conversation import Draft, Gate, Progress
+from assistant.generation import judge, write
+from assistant.prompt import Prompt
 from tests.fakes import ScriptedModel
 
 
@@ -35,6 +36,13 @@ def test_writing_ends_within_a_token_of_a_stop():
     assert seen == "ab"
 
 
-def test_a_preference_is_the_difference_of_the_best_scores():
-    # The model's next byte is "b" (score 1), everything else scores 0.
-    assert preference(ScriptedModel("b"), [1], [ord("a"), ord("b")], [ord("c")], Event()) == 1.0
+def test_the_gate_is_how_much_rather_the_model_says_yes_than_no():
+    # The next byte of the script is "Y", with score 1; everything else scores 0.
+    events = list(judge(ScriptedModel("Y"), Prompt((1, 2, 3, 4), (1, 2), ()), Event()))
+    assert events == [Progress(0, 4), Progress(2, 4), Gate(1.0)]
+
+
+def test_a_stop_while_judging_judges_nothing():
+    stop = Event()
+    stop.set()
+    assert list(judge(ScriptedModel("Y"), Prompt((1, 2), (1,), ()), stop))[-1:] == [Progress(1, 2)]

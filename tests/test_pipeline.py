@@ -2,7 +2,7 @@
 
 from threading import Event
 
-from assistant.conversation import Answer, Draft, Evidence, Progress
+from assistant.conversation import Answer, Draft, Evidence, Gate, Progress
 from assistant.pipeline import Assistant
 from assistant.prompt import Prompt
 from tests.fakes import hit
@@ -11,13 +11,18 @@ SHIP = hit("The ship sank in 1912. It had 2,224 people aboard.", document="ship.
 
 
 class ScriptedWriter:
-    def __init__(self, draft):
+    def __init__(self, draft, score=1.0):
         self._draft = draft
+        self._score = score
         self.asked = []
 
     def lay_out(self, passages, question):
         self.asked.append(question)
-        return Prompt((1, 2, 3), passages)
+        return Prompt((1, 2, 3), (1, 2), passages)
+
+    def judge(self, prompt, stop):
+        yield Progress(2, 3)
+        yield Gate(self._score)
 
     def write(self, prompt, stop):
         yield Progress(3, 3)
@@ -29,7 +34,7 @@ class ScriptedWriter:
 
 def assistant(draft="", hits=(SHIP,), writer=None):
     writer = writer or ScriptedWriter(draft)
-    return Assistant(lambda question: hits, lambda: writer, lambda text, others: [0.0] * len(others))
+    return Assistant(lambda question: hits, lambda: writer, lambda text, others: [0.0] * len(others), gate=0.5)
 
 
 def answer_to(draft, question="When did it sink?", hits=(SHIP,)):
@@ -39,7 +44,7 @@ def answer_to(draft, question="When did it sink?", hits=(SHIP,)):
 
 def test_a_stream_is_evidence_then_draft_then_answer():
     kinds = [type(event) for event in assistant("In 1912.").ask("When did it sink?")]
-    assert list(dict.fromkeys(kinds)) == [Evidence, Progress, Draft, Answer]
+    assert list(dict.fromkeys(kinds)) == [Evidence, Progress, Gate, Draft, Answer]
 
 
 def test_an_answer_carries_its_marks():
@@ -50,6 +55,11 @@ def test_without_hits_the_model_is_not_asked():
     writer = ScriptedWriter("Something.")
     *_, answer = assistant(hits=(), writer=writer).ask("When?")
     assert (answer.refused, writer.asked) == (True, [])
+
+
+def test_where_the_passages_do_not_state_the_answer_nothing_is_written():
+    events = list(assistant(writer=ScriptedWriter("The ship sank in 1912.", score=0.4)).ask("When?"))
+    assert ([type(event) for event in events], events[-1].refused) == ([Evidence, Progress, Gate, Answer], True)
 
 
 def test_a_draft_that_declines_is_a_refusal_with_a_reason():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.conversation import Answer, Draft, Event, Evidence, Passage, Progress
+from assistant.conversation import Answer, Draft, Event, Evidence, Gate, Passage, Progress
 
 
 class Phase(StrEnum):
@@ -57,6 +57,8 @@ class Turn:
                 whole = event.total > 0 and event.read >= event.total
                 phase = Phase.WRITING if whole else Phase.READING
                 return replace(self, phase=phase, read=event.read, total=event.total)
+            case Gate():
+                return self
             case Draft():
                 return replace(self, phase=Phase.WRITING, draft=self.draft + event.piece)
             case Answer():
