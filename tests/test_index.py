@@ -1,0 +1,85 @@
+import numpy as np
+import pytest
+
+from vectorstore.index import State, VectorIndex
+
+VECTORS = np.random.default_rng(7).normal(size=(50, 16)).astype(np.float32)
+VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
+IDS = tuple(range(1, 51))
+STATE = State("ours", 1)
+
+
+def vectors(ids):
+    return VECTORS[[id - 1 for id in ids]]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    VectorIndex(tmp_path / "index").bring_up(STATE, IDS, vectors)
+    return tmp_path / "index"
+
+
+def test_the_nearest_come_nearest_first(folder):
+    best = np.argsort(-(VECTORS @ VECTORS[3]))[:5] + 1
+    assert VectorIndex(folder).nearest(VECTORS[3], 5) == tuple(best)
+
+
+def test_more_than_there_are_gives_all(folder):
+    assert sorted(VectorIndex(folder).nearest(VECTORS[3], 999)) == list(IDS)
+
+
+def test_an_index_knows_its_state(folder):
+    index = VectorIndex(folder)
+    assert (index.holds(STATE), index.holds(State("ours", 2)), index.holds(State("theirs", 1))) == (True, False, False)
+
+
+def test_an_index_that_is_not_there_holds_nothing(tmp_path):
+    assert not VectorIndex(tmp_path / "none").holds(STATE)
+
+
+def test_only_what_is_missing_is_asked_for_and_what_is_gone_goes(folder):
+    asked = []
+
+    def listed(ids):
+        asked.append(tuple(ids))
+        return vectors(ids)
+
+    index = VectorIndex(folder)
+    index.bring_up(State("ours", 2), (*range(1, 10),), listed)
+    index.bring_up(State("ours", 3), (*range(1, 10), 20), listed)
+    assert (sorted(index.nearest(VECTORS[3], 99)), (20,) in asked) == ([*range(1, 10), 20], True)
+
+
+def test_an_index_may_become_empty(folder):
+    index = VectorIndex(folder)
+    index.bring_up(State("ours", 2), (), vectors)
+    assert index.holds(State("ours", 2))
+
+
+def test_the_index_of_another_store_is_built_anew(folder):
+    index = VectorIndex(folder)
+    index.bring_up(State("theirs", 1), (1, 2), lambda ids: vectors([id + 10 for id in ids]))
+    assert index.nearest(VECTORS[10], 1) == (1,)
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish" * 1000])
+def test_a_damaged_index_is_built_anew(folder, damage):
+    for file in folder.rglob("chroma.sqlite3"):
+        file.write_bytes(damage)
+    index = VectorIndex(folder)
+    index.bring_up(State("ours", 2), IDS, vectors)
+    assert index.nearest(VECTORS[3], 1) == (4,)
+
+
+def test_an_index_that_killed_the_process_while_opening_is_built_anew(folder):
+    (folder / "opening").touch()
+    before = {path.name for path in folder.iterdir() if path.is_dir()}
+    VectorIndex(folder).bring_up(State("ours", 2), IDS, vectors)
+    after = {path.name for path in folder.iterdir() if path.is_dir()}
+    assert before.isdisjoint(after)
+
+
+def test_vectors_that_are_no_longer_what_they_were_are_noticed(folder):
+    index = VectorIndex(folder)
+    index.bring_up(State("ours", 2), IDS, lambda ids: -vectors(ids))
+    assert index.nearest(-VECTORS[3], 1) == (4,)

@@ -1,0 +1,103 @@
+import pytest
+
+from tests.fakes import WordEmbedder
+from vectorstore import readers
+from vectorstore.library import Library
+from vectorstore.search import search
+from vectorstore.sources import in_memory
+
+TEXTS = {
+    "lion": ("The lion", "The lion sleeps in Africa. It eats zebras."),
+    "tiger": ("The tiger", "The tiger hunts in India. It eats deer."),
+    "熊": ("黑熊", "黑熊生活在东北的森林里。它冬天睡觉。"),
+}
+
+
+def opened(folder, texts=TEXTS, **options):
+    library = Library.open(folder, WordEmbedder(), create=True, **options)
+    library.update(in_memory("p", [readers.document_of(name, *rest) for name, rest in texts.items()]))
+    return library
+
+
+@pytest.fixture
+def library(tmp_path):
+    with opened(tmp_path / "library") as library:
+        yield library
+
+
+def found(hits):
+    return [hit.document for hit in hits]
+
+
+def test_the_document_that_answers_comes_first(library):
+    assert found(search(library, "Where does the tiger hunt?"))[0] == "tiger"
+
+
+def test_chinese_is_found_by_character_pairs(library):
+    assert found(search(library, "黑熊生活在哪里？"))[0] == "熊"
+
+
+def test_a_hit_is_a_span_of_its_document_with_its_sentences(library):
+    hit = search(library, "Where does the tiger hunt?", 1)[0]
+    document = library.document("tiger")
+    assert (hit.text, hit.title, hit.sha256) == (document.text[hit.start : hit.end], "The tiger", document.sha256)
+    assert [s.text for s in hit.sentences] == ["The tiger hunts in India.", "It eats deer."]
+    assert all(document.text[s.start : s.end] == s.text for s in hit.sentences)
+
+
+def test_hits_come_best_first_with_the_scores_that_brought_them(library):
+    hits = search(library, "Where does the tiger hunt?")
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert hits[0].words > 0 < hits[0].dense
+
+
+def test_hidden_documents_are_passed_over(library):
+    assert "tiger" not in found(search(library, "Where does the tiger hunt?", hidden={"tiger"}))
+
+
+def test_nothing_is_found_where_no_word_and_no_meaning_is_shared(library):
+    assert search(library, "Xylophones, quickly!") == ()
+
+
+@pytest.mark.parametrize("question", ["", "？！", "\0", '"lion" OR * NEAR('])
+def test_odd_questions_do_no_harm(library, question):
+    assert isinstance(search(library, question), tuple)
+
+
+def test_nothing_is_found_in_an_empty_library(tmp_path):
+    with opened(tmp_path / "empty", {}) as library:
+        assert search(library, "Where does the tiger hunt?") == ()
+
+
+def test_chunks_that_follow_each_other_are_one_hit(tmp_path):
+    text = " ".join(f"The whale swam past lighthouse number {n} on its way." for n in range(30))
+    with opened(tmp_path / "long", {"whale": ("Whale", text)}) as library:
+        chunks = library.store.chunks()
+        (hit,) = search(library, "Which lighthouse did the whale pass?", len(chunks))
+    assert (len(chunks) > 1, hit.start, hit.end) == (True, 0, len(text))
+
+
+def test_a_document_added_later_is_found(library):
+    new = readers.document_of("whale", "The whale", "The whale swims in the ocean.")
+    library.update(in_memory("p", [new]))
+    assert found(search(library, "Where does the whale swim?"))[0] == "whale"
+
+
+def test_the_vector_index_finds_what_comparing_every_vector_finds(tmp_path):
+    texts = {str(n): (f"Note {n}", f"Note {n} tells of harbour {n * 7} and ship {n * 13}.") for n in range(60)}
+    questions = ["Which ship is with harbour 77?", "Where is ship 260?"]
+    answers = []
+    for exact in (1000, 0):
+        with opened(tmp_path / str(exact), texts, exact=exact) as library:
+            assert library.status().index_used == (exact == 0)
+            answers.append([search(library, question) for question in questions])
+    assert answers[0] == answers[1]
+
+
+def test_a_damaged_index_is_noticed_when_the_library_is_opened(tmp_path):
+    with opened(tmp_path / "library", exact=0) as library:
+        before = search(library, "Where does the tiger hunt?")
+    for file in (tmp_path / "library" / "index").rglob("chroma.sqlite3"):
+        file.write_bytes(b"rubbish" * 100)
+    with Library.open(tmp_path / "library", WordEmbedder(), exact=0) as library:
+        assert search(library, "Where does the tiger hunt?") == before

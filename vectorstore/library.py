@@ -1,0 +1,178 @@
+"""A library: documents on disk -> something that can be searched, kept up to date with them.
+
+Knows no question and no model that talks. One process at a time; any thread of it.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore import naming
+from vectorstore.centring import Centring
+from vectorstore.embedding import Embedder
+from vectorstore.errors import LibraryMissing
+from vectorstore.index import State, VectorIndex
+from vectorstore.ownership import owned
+from vectorstore.passages import Document, Language, language_of
+from vectorstore.report import Report, Step
+from vectorstore.rows import Entry
+from vectorstore.shelf import EXACT, Shelf, centred
+from vectorstore.sources import Source
+from vectorstore.store import Store
+from vectorstore.updating import Update, report
+
+_INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in a library."""
+
+    documents: Mapping[Language, int]
+    chunks: Mapping[Language, int]
+    bytes: int
+    """On disk, the index included."""
+    embedder: str
+    index_fresh: bool
+    """Whether the vector index is in the store's state."""
+    index_used: bool
+    """Whether the search asks it; a small library is compared vector by vector instead."""
+
+
+class Library:
+    """An open library."""
+
+    def __init__(self, folder: Path, embedder: Embedder, store: Store, exact: int) -> None:
+        """Put an open store together with its embedder and its index; `open` is the way in."""
+        self.folder = folder
+        self.store = store
+        self._embedder = embedder
+        self._exact = exact
+        self._centring = Centring(embedder.name, embedder.dimensions)
+        self._index = VectorIndex(folder / _INDEX)
+        self._shelf: Shelf | None = None
+        self._lock = threading.RLock()
+        self._closing = ExitStack()
+
+    @classmethod
+    def open(cls, folder: Path, embedder: Embedder, *, create: bool = False, exact: int = EXACT) -> "Library":
+        """Open a library, and own it until it is closed.
+
+        Args:
+            folder: Where it lies, nothing else in it.
+            embedder: The one it was made with.
+            create: Make it if there is none.
+            exact: Up to how many chunks the search compares every vector instead of asking the index.
+
+        Raises:
+            LibraryMissing: there is none, and none was to be made.
+            LibraryBusy: another process owns it.
+            LibraryDamaged: it cannot be read.
+            LibraryOutdated: it was made with another version or another embedder.
+        """
+        if not naming.file_of(folder).exists() and not create:
+            raise LibraryMissing(f"There is no library in {folder}. Make one with: caseclerk index PATH")
+        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as opening:
+            opening.enter_context(owned(folder))
+            store = opening.enter_context(Store(naming.file_of(folder), embedder.name))
+            library = cls(folder, embedder, store, exact)
+            library._bring_up()
+            library._closing = opening.pop_all()
+            return library
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder it was made with."""
+        return self._embedder
+
+    def close(self) -> None:
+        """Close the file and let go of the library."""
+        self._closing.close()
+
+    def update(
+        self, sources: Iterable[Source], *, remove_missing_under: Iterable[str] = (),
+        progress: Callable[[Step], None] = lambda step: None,
+    ) -> Report:  # fmt: skip
+        """Bring the library up to its sources."""
+        started = time.perf_counter()
+        update = Update(self.store, self._embedder, tuple(sources), tuple(remove_missing_under), progress)
+        tally = update.run()
+        self._bring_up()
+        return report(tally, self.store.entries(), time.perf_counter() - started)
+
+    def documents(self) -> tuple[Entry, ...]:
+        """Return every document without its text, by name."""
+        return self.store.entries()
+
+    def document(self, name: str) -> Document:
+        """Return a document.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return self.store.document_named(name)
+
+    def status(self) -> Status:
+        """Say what is in the library."""
+        chunks, entries = self.shelf.chunks, self.store.entries()
+        return Status(
+            documents={language: sum(e.language == language for e in entries) for language in Language},
+            chunks={language: sum(c.language == language for c in chunks.values()) for language in Language},
+            bytes=sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
+            embedder=self._embedder.name,
+            index_fresh=self._index.holds(State(self.store.identity, self.store.generation)),
+            index_used=self.shelf.vectors is None,
+        )
+
+    @property
+    def shelf(self) -> Shelf:
+        """What the search keeps in memory of the present state."""
+        with self._lock:
+            if self._shelf is None or self._shelf.generation != self.store.generation:
+                self._shelf = Shelf.of(self.store, self._centring, self._exact)
+            return self._shelf
+
+    def question_vector(self, question: str) -> NDArray[np.float32]:
+        """Embed a question: [d] float32, centred, unit length."""
+        vectors = self._embedder.queries([question])
+        return np.asarray(self._centring.questions(vectors, [language_of(question)])[0])
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> tuple[int, ...]:
+        """Return the numbers of the chunks nearest to a vector as `question_vector` makes it, nearest first."""
+        shelf = self.shelf
+        if shelf.vectors is not None:
+            best = np.argsort(-(shelf.vectors @ vector), kind="stable")[:count]
+            return tuple(int(id) for id in shelf.ids[best])
+        return self._index.nearest(vector, count) if shelf.chunks else ()
+
+    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Return the vectors of at least one chunk: [n, d] float32, centred, unit length, in the order given."""
+        return centred(self.store, self._centring, self.shelf.chunks, ids)
+
+    def _bring_up(self) -> None:
+        """Bring the index up to the store if it is behind or, where the search is going to ask it, damaged."""
+        state, shelf = State(self.store.identity, self.store.generation), self.shelf
+        ids = tuple(shelf.chunks)
+
+        def vectors(some: Sequence[int]) -> NDArray[np.float32]:
+            return centred(self.store, self._centring, shelf.chunks, some)
+
+        asked = len(ids) > 0 and shelf.vectors is None
+        if not self._index.holds(state) or (asked and not self._index.sound(ids, vectors)):
+            self._index.bring_up(state, ids, vectors)
