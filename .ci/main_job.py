@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 CASES = [
     ("How many members had registered on the dark web site that the Wuxi police cracked?", ("60,000",)),
@@ -12,14 +14,14 @@ CASES = [
 """Question, and what the answer must hold one of; nothing where it must be refused."""
 
 
-def ask(question):
+def ask(question: str) -> tuple[int, dict[str, Any]]:
     """Return the exit code and the answer of the command."""
     command = [sys.executable, "-m", "assistant.cli", "ask", "--json", question]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
     return done.returncode, json.loads(done.stdout)
 
 
-def faults(code, answer, wanted):
+def faults(code: int, answer: dict[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
     """Yield what is wrong with an answer."""
     if answer["refused"] != (not wanted) or code != int(answer["refused"]):
         yield f"refused is {answer['refused']} and the exit code {code}"
@@ -38,7 +40,7 @@ def faults(code, answer, wanted):
         yield "nothing is cited"
 
 
-def main():
+def main() -> int:
     """Ask all questions and return 1 if anything is wrong."""
     failed = 0
     for question, wanted in CASES:

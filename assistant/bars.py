@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.progress import TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from assistant.catalog import Model
 from assistant.conversation import Draft, Event, Evidence
@@ -23,8 +30,15 @@ def _console() -> Console:
 @contextmanager
 def fetching(model: Model) -> Iterator[Callable[[FetchProgress], None]]:
     """Show a fetch: bytes, speed and time left."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_console()) as progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    console = _console()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task(f"fetching {model.name}", total=model.bytes)
         yield lambda moment: progress.update(task, completed=moment.done)
 
@@ -32,8 +46,15 @@ def fetching(model: Model) -> Iterator[Callable[[FetchProgress], None]]:
 @contextmanager
 def indexing() -> Iterator[Callable[[Step], None]]:
     """Show an index run: documents done, and which one is being read."""
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=_console(), transient=True) as progress:
+    columns = (
+        TextColumn("indexing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    console = _console()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
         yield lambda step: progress.update(task, completed=step.done, total=step.total, description=step.name)
 

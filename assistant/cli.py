@@ -20,7 +20,9 @@ from assistant.answer_json import to_json
 from assistant.config import Config
 from assistant.conversation import Answer
 from assistant.errors import AssistantError
+from assistant.sizes import readable
 from vectorstore.errors import VectorstoreError
+from vectorstore.search import search
 
 DONE, REFUSED, WRONG = 0, 1, 2
 INTERRUPTED = 130  # what a shell expects of a program ended by Ctrl-C
@@ -82,7 +84,7 @@ def _chat(args: argparse.Namespace, settings: Config) -> int:
 def _search(args: argparse.Namespace, settings: Config) -> int:
     settings = replace(settings, search=replace(settings.search, passages=args.passages or settings.search.passages))
     with first_run.library(settings, args.library) as library:
-        found = wiring.search(library, " ".join(args.question), settings.search.passages)
+        found = search(library, " ".join(args.question), settings.search.passages)
     print(terminal.hits(found))
     return DONE
 
@@ -109,7 +111,7 @@ def _models_fetch(args: argparse.Namespace, settings: Config) -> int:
 
 def _models_remove(args: argparse.Namespace, settings: Config) -> int:
     freed = wiring.weights(settings).remove(catalog.find(args.name))
-    print(f"{terminal.readable(freed)} freed" if freed else f"{args.name} was not here")
+    print(f"{readable(freed)} freed" if freed else f"{args.name} was not here")
     return DONE
 
 
@@ -173,10 +175,10 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--no-browser", action="store_true", help="only print the address")
     chat.set_defaults(run=_chat)
 
-    search = commands.add_parser("search", parents=[common, library], help="show the passages a question finds")
-    search.add_argument("question", nargs="+")
-    search.add_argument("-k", dest="passages", type=int, default=0, help="how many")
-    search.set_defaults(run=_search)
+    finding = commands.add_parser("search", parents=[common, library], help="show the passages a question finds")
+    finding.add_argument("question", nargs="+")
+    finding.add_argument("-k", dest="passages", type=int, default=0, help="how many")
+    finding.set_defaults(run=_search)
 
     index = commands.add_parser("index", parents=[common, library], help="bring a library up to files and folders")
     index.add_argument("paths", nargs="*", metavar="PATH", help="default: what was indexed before")

@@ -4,6 +4,7 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,15 +39,19 @@ def examine(config: Config) -> Iterator[Finding]:
     yield _memory(config)
     yield from _guarded("model", lambda: _model(config))
     for name in names(config.libraries):
-        yield from _guarded(f"library {name}", lambda name=name: _library(config, name))
+        yield from _guarded(f"library {name}", partial(_library, config, name))
     if not names(config.libraries):
-        yield Finding("libraries", "none yet", "Run `caseclerk index PATH`, or just ask: the built-in one is made then.")
+        yield Finding(
+            "libraries", "none yet", "Run `caseclerk index PATH`, or just ask: the built-in one is made then."
+        )
 
 
 def _processor(config: Config) -> Iterator[Finding]:
     threads = config.engine.threads or engine.usable_cores()
     yield Finding("threads", f"{threads} of {engine.usable_cores()} usable cores")
-    features = [part.strip().removesuffix(" = 1") for part in engine.describe().split("|") if part.strip().endswith("= 1")]
+    features = [
+        part.strip().removesuffix(" = 1") for part in engine.describe().split("|") if part.strip().endswith("= 1")
+    ]
     yield Finding("llama.cpp", ", ".join(features))
 
 
@@ -92,5 +97,3 @@ def _guarded(what: str, look: Callable[[], Finding]) -> Iterator[Finding]:
         yield look()
     except (AssistantError, VectorstoreError) as error:
         yield Finding(what, "not usable", str(error))
-
-

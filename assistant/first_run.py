@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant import bars, catalog, wiring
 from assistant.config import SEEDS_LIBRARY, Config
+from vectorstore.errors import SourceMissing
 from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.report import Report
@@ -39,11 +40,28 @@ def library(config: Config, name: str | None) -> Iterator[Library]:
     seeds = meant == SEEDS_LIBRARY
     with wiring.opened(config, meant, create=seeds) as opened:
         if seeds:
-            index(opened, wiring.seed_paths())
+            _bring_up_seeds(opened)
         yield opened
 
 
 def index(library: Library, paths: Sequence[Path]) -> Report:
-    """Bring a library up to files and folders, or to those it was made of if none are named."""
+    """Bring a library up to files and folders, or, if none are named, to all that were named before.
+
+    Raises:
+        SourceMissing: One of the paths is not there, or none was ever named.
+    """
+    roots = [str(path.expanduser().resolve()) for path in paths]
+    again = roots or library.roots
+    if not again:
+        raise SourceMissing("Nothing was indexed into this library yet. Name a file or folder: caseclerk index PATH")
     with bars.indexing() as progress:
-        return library.update(scan(paths), progress=progress)
+        report = library.update(scan(map(Path, again)), remove_missing_under=again, progress=progress)
+    library.remember(roots)
+    return report
+
+
+def _bring_up_seeds(library: Library) -> None:
+    """Make the built-in collection just the files of this installation, wherever an earlier one had them."""
+    elsewhere = {Path(entry.path).anchor for entry in library.documents()}
+    with bars.indexing() as progress:
+        library.update(scan(wiring.seed_paths()), remove_missing_under=elsewhere, progress=progress)

@@ -24,10 +24,12 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 """How alike a text is to each of others across languages, -1..1, in their order."""
 
 _STOP = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her hers him his how i if in "
-    "into is it its may might more most of on or our shall she should so such than that the their them then there these "
-    "they this those to up was we were what when where which while who whom whose why will with would you your not no "
-    "also about according after all any before between both during each over per same some under until very".split()
+    """
+    a about according after all also an and any are as at be been before between both but by can could did do does
+    during each for from had has have he her hers him his how i if in into is it its may might more most no not of on or
+    our over per same shall she should so some such than that the their them then there these they this those to under
+    until up very was we were what when where which while who whom whose why will with would you your
+    """.split()
 )
 _NOT_STATED = ("not stated", "未说明")
 

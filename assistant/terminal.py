@@ -38,15 +38,22 @@ def hits(found: Sequence[Hit]) -> str:
 
 def report(done: Report) -> str:
     """Return what an index run did, as counts, then each file that could not be read with the reason."""
-    counts = ", ".join(
-        f"{len(names)} {word}"
-        for word, names in (
-            ("added", done.added), ("changed", done.changed), ("renamed", done.renamed), ("removed", done.removed),
-            ("unchanged", done.unchanged), ("unreadable", done.unreadable),
-        )  # fmt: skip
-    )
-    lines = [f"{counts}; {done.chunks} chunks embedded in {done.seconds:.1f} s."]
-    lines += [f"  could not read {file.name}: {file.reason}" for file in done.unreadable]
+    counts = {
+        "added": done.added,
+        "changed": done.changed,
+        "renamed": done.renamed,
+        "removed": done.removed,
+        "unchanged": done.unchanged,
+        "unreadable": done.unreadable,
+    }
+    listed = ", ".join(f"{len(names)} {word}" for word, names in counts.items())
+    lines = [f"{listed}; {done.chunks} chunks embedded in {done.seconds:.1f} s."]
+    for file in done.unreadable:
+        kept = "; what was read of it before is kept" if file.kept else ""
+        lines.append(f"  could not read {file.name}: {file.reason}{kept}")
+    if done.absent:
+        lines.append(f"  kept {len(done.absent)} documents of a folder that is suddenly empty: is a drive missing?")
+    lines += [f"  the same content: {', '.join(names)}" for names in done.duplicates]
     return "\n".join(lines)
 
 

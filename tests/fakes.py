@@ -64,8 +64,9 @@ class ByteTokenizer:
 
 def passage(text, n=1, document="a.txt", title="A", head="A", start=0, score=1.0):
     """A passage cut from the beginning of a document, sentences and all."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Passage(
-        n, document, title, head, start, start + len(text), text, None, hashlib.sha256(text.encode()).hexdigest(), score,
+        n, document, title, head, start, start + len(text), text, None, sha256, score,
         tuple(type(s)(s.start + start, s.end + start, s.text) for s in sentences(text)),
     )  # fmt: skip
 

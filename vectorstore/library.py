@@ -116,6 +116,15 @@ class Library:
         self._bring_up()
         return report(tally, self.store.entries(), time.perf_counter() - started)
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The files and folders it was brought up to, absolute, in the order they were first named."""
+        return self.store.roots
+
+    def remember(self, roots: Iterable[str]) -> None:
+        """Add files and folders to the roots."""
+        self.store.remember(roots)
+
     def documents(self) -> tuple[Entry, ...]:
         """Return every document without its text, by name."""
         return self.store.entries()

@@ -1,14 +1,12 @@
-"""The library file: documents, chunks, vectors and the word index; the one source of truth (door: sqlite3).
+"""The library file: documents, chunks, vectors and the word index; the one source of truth.
 
 A document is in it whole or not at all, and what a method has returned from survives a crash of the process or of the
 machine. Knows no file format, no embedder and no ranking.
 """
 
-import sqlite3
-import threading
+import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -18,15 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore import rows
-from vectorstore.errors import LibraryDamaged, LibraryOutdated, LibraryUnwritable
+from vectorstore.database import Connection, Database
+from vectorstore.errors import LibraryOutdated
 from vectorstore.passages import Chunk, Document, Sentence, Span
-from vectorstore.rows import Entry, Row, Stored
+from vectorstore.rows import Entry, Stored
 from vectorstore.words import terms
 
 SCHEMA = "1"
 """Changes whenever schema.sql, `words.terms` or what is embedded does: an index of both makes no sense."""
-_PARAMETERS = 500
-"""How many values one statement is given; SQLite's own limit was 999 for long."""
 
 
 class Store:
@@ -43,9 +40,7 @@ class Store:
             LibraryDamaged: it is not a database, or a broken one.
             LibraryOutdated: it was written with another schema or another embedder.
         """
-        self._path = path
-        self._lock = threading.RLock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._db = Database(path)
         try:
             self._prepare(embedder)
         except BaseException:
@@ -74,9 +69,20 @@ class Store:
         """How often the set of chunks has changed."""
         return int(self._meta("generation"))
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The files and folders it was brought up to, absolute, in the order they were first named."""
+        return tuple(json.loads(self._meta("roots")))
+
+    def remember(self, roots: Iterable[str]) -> None:
+        """Add files and folders to the roots."""
+        both = json.dumps(list(dict.fromkeys((*self.roots, *roots))), ensure_ascii=False)
+        with self._db.transaction() as db:
+            db.execute("UPDATE meta SET value = ? WHERE key = 'roots'", (both,))
+
     def entries(self) -> tuple[Entry, ...]:
         """Return every document without its text, by name."""
-        return tuple(rows.entry(row) for row in self._read(f"SELECT {rows.ENTRY} FROM documents ORDER BY name"))
+        return tuple(rows.entry(row) for row in self._db.read(f"SELECT {rows.ENTRY} FROM documents ORDER BY name"))
 
     def document(self, id: int) -> Document:
         """Return a document.
@@ -84,7 +90,7 @@ class Store:
         Raises:
             KeyError: there is none of that number.
         """
-        return rows.document(self._one(f"SELECT {rows.DOCUMENT} FROM documents WHERE id = ?", id))
+        return rows.document(self._db.one(f"SELECT {rows.DOCUMENT} FROM documents WHERE id = ?", id))
 
     def document_named(self, name: str) -> Document:
         """Return a document.
@@ -92,28 +98,29 @@ class Store:
         Raises:
             KeyError: there is none of that name.
         """
-        return rows.document(self._one(f"SELECT {rows.DOCUMENT} FROM documents WHERE name = ?", name))
+        return rows.document(self._db.one(f"SELECT {rows.DOCUMENT} FROM documents WHERE name = ?", name))
 
     def titles(self, ids: Sequence[int]) -> Mapping[int, str]:
         """Return the title of each document."""
-        found = self._among("SELECT id, title FROM documents WHERE id IN ({})", ids)
+        found = self._db.among("SELECT id, title FROM documents WHERE id IN ({})", ids)
         return {cast(int, id): str(title) for id, title in found}
 
     def holding(self, word: str, documents: Sequence[int]) -> frozenset[int]:
         """Return those of the documents in which a term stands."""
         some = ", ".join(str(number) for number in documents)
         statement = f"SELECT rowid FROM document_words WHERE document_words MATCH ? AND rowid IN ({some})"
-        return frozenset(cast(int, row[0]) for row in self._read(statement, f'"{word}"'))
+        return frozenset(cast(int, row[0]) for row in self._db.read(statement, f'"{word}"'))
 
     def heads(self, ids: Sequence[int]) -> Mapping[int, str]:
         """Return the head of each document."""
         return {
-            cast(int, id): str(head) for id, head in self._among("SELECT id, head FROM documents WHERE id IN ({})", ids)
+            cast(int, id): str(head)
+            for id, head in self._db.among("SELECT id, head FROM documents WHERE id IN ({})", ids)
         }
 
     def sentences(self, id: int) -> tuple[Span, ...]:
         """Return the spans of a document's sentences, in order."""
-        return rows.spans(self._one("SELECT sentences FROM documents WHERE id = ?", id)[0])
+        return rows.spans(self._db.one("SELECT sentences FROM documents WHERE id = ?", id)[0])
 
     def put(
         self, entry: Entry, document: Document, head: str, sentences: Iterable[Sentence], chunks: Sequence[Chunk],
@@ -132,7 +139,7 @@ class Store:
         """
         if len(chunks) != len(vectors):
             raise ValueError(f"{len(chunks)} chunks, but {len(vectors)} vectors")
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             self._forget(db, entry.path)
             if instead_of is not None:
                 self._forget(db, instead_of)
@@ -149,7 +156,7 @@ class Store:
 
     def move(self, old: str, entry: Entry) -> None:
         """Give the document read from the path ``old`` the path, name and file marks of the entry."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             db.execute(
                 "UPDATE documents SET path = ?, name = ?, size = ?, mtime_ns = ? WHERE path = ?",
                 (entry.path, entry.name, entry.size, entry.mtime_ns, old),
@@ -157,13 +164,13 @@ class Store:
 
     def remove(self, path: str) -> None:
         """Remove the document read from that path, if there is one."""
-        with self._transaction() as db:
+        with self._db.transaction() as db:
             self._forget(db, path)
             _next_generation(db)
 
     def chunks(self) -> tuple[Stored, ...]:
         """Return every chunk, by number."""
-        return tuple(rows.stored(row) for row in self._read(f"SELECT {rows.STORED} FROM chunks ORDER BY id"))
+        return tuple(rows.stored(row) for row in self._db.read(f"SELECT {rows.STORED} FROM chunks ORDER BY id"))
 
     def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Return the vectors of at least one chunk: [n, d] float32, unit length, in the order of the numbers given.
@@ -171,7 +178,7 @@ class Store:
         Raises:
             KeyError: there is no chunk of one of the numbers.
         """
-        found = {row[0]: row[1] for row in self._among("SELECT chunk, vector FROM vectors WHERE chunk IN ({})", ids)}
+        found = {row[0]: row[1] for row in self._db.among("SELECT chunk, vector FROM vectors WHERE chunk IN ({})", ids)}
         return np.stack([np.frombuffer(cast(bytes, found[id]), "<f4") for id in ids])
 
     def chunk_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
@@ -192,101 +199,53 @@ class Store:
 
     def terms(self, ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
         """Return the terms of head and chunk for each number."""
-        found = self._among("SELECT rowid, terms FROM chunk_words WHERE rowid IN ({})", ids)
+        found = self._db.among("SELECT rowid, terms FROM chunk_words WHERE rowid IN ({})", ids)
         return {cast(int, id): str(words).split(" ") for id, words in found}
 
     def _frequencies(self, table: str, words: Sequence[str]) -> Mapping[str, int]:
-        found = self._among(f"SELECT term, doc FROM {table} WHERE term IN ({{}})", words)
+        found = self._db.among(f"SELECT term, doc FROM {table} WHERE term IN ({{}})", words)
         return {str(term): cast(int, number) for term, number in found}
 
     def _matches(self, table: str, words: Sequence[str], limit: int) -> Iterable[tuple[int, float]]:
         if not words:
             return ()
         query = " OR ".join(f'"{word}"' for word in words)  # a term holds no quotation mark
-        found = self._read(
+        found = self._db.read(
             f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?", query, limit
         )
         return ((cast(int, id), cast(float, score)) for id, score in found)
 
-    def _forget(self, db: sqlite3.Connection, path: str) -> None:
+    def _forget(self, db: Connection, path: str) -> None:
         for (number,) in db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchall():
             db.execute("DELETE FROM chunk_words WHERE rowid IN (SELECT id FROM chunks WHERE document = ?)", (number,))
             db.execute("DELETE FROM document_words WHERE rowid = ?", (number,))
             db.execute("DELETE FROM documents WHERE id = ?", (number,))  # and with it its chunks and vectors
 
     def _prepare(self, embedder: str) -> None:
-        # Write-ahead log: one flush per document. FULL: without it a power cut may take back the last documents.
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
-            self._read(f"PRAGMA {pragma}")
-        if not self._read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+        self._db.settle()
+        if not self._db.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
             self._create(embedder)
-        meta = {row[0]: row[1] for row in self._read("SELECT key, value FROM meta")}
+        meta = {row[0]: row[1] for row in self._db.read("SELECT key, value FROM meta")}
         found = meta.get("schema"), meta.get("embedder")
         if found != (SCHEMA, embedder):
             raise LibraryOutdated(
-                f"{self._path} was written with schema {found[0]} and embedder {found[1]}; this version works with "
-                f"schema {SCHEMA} and embedder {embedder}. Delete the folder {self._path.parent} and index the "
+                f"{self._db.path} was written with schema {found[0]} and embedder {found[1]}; this version works with "
+                f"schema {SCHEMA} and embedder {embedder}. Delete the folder {self._db.path.parent} and index the "
                 "documents again."
             )
 
     def _create(self, embedder: str) -> None:
         script = resources.files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
-        made = {"schema": SCHEMA, "embedder": embedder, "identity": uuid.uuid4().hex, "generation": "0"}
-        with self._told():
-            self._db.executescript(f"BEGIN; {script}")
-            self._db.executemany("INSERT INTO meta VALUES (?, ?)", made.items())
-            self._db.execute("COMMIT")
+        made = {
+            "schema": SCHEMA, "embedder": embedder, "identity": uuid.uuid4().hex, "generation": "0", "roots": "[]",
+        }  # fmt: skip
+        self._db.create(script, "INSERT INTO meta VALUES (?, ?)", tuple(made.items()))
 
     def _meta(self, key: str) -> str:
-        return str(self._one("SELECT value FROM meta WHERE key = ?", key)[0])
-
-    def _one(self, statement: str, value: object) -> Sequence[object]:
-        found = self._read(statement, value)
-        if not found:
-            raise KeyError(value)
-        return found[0]
-
-    def _read(self, statement: str, *values: object) -> list[Row]:
-        with self._lock, self._told():
-            return self._db.execute(statement, values).fetchall()
-
-    def _among(self, statement: str, values: Sequence[object]) -> Iterator[Row]:
-        for start in range(0, len(values), _PARAMETERS):
-            some = values[start : start + _PARAMETERS]
-            yield from self._read(statement.format(", ".join("?" * len(some))), *some)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._told():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say in our words what SQLite says about the file itself."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise LibraryDamaged(
-                    f"{self._path} cannot be read ({error}). The documents themselves are untouched: delete the folder "
-                    f"{self._path.parent} and index them again."
-                ) from error
-            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
-                raise LibraryUnwritable(
-                    f"{self._path} cannot be written ({error}). Free some disk space or check the folder's "
-                    "permissions; what was indexed before is kept."
-                ) from error
-            raise
+        return str(self._db.one("SELECT value FROM meta WHERE key = ?", key)[0])
 
 
-def _next_generation(db: sqlite3.Connection) -> None:
+def _next_generation(db: Connection) -> None:
     db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
 
 

@@ -1,0 +1,100 @@
+"""One SQLite file: reading, writing in transactions, and what goes wrong with it in our words (door: sqlite3).
+
+Knows no table.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from vectorstore.errors import LibraryDamaged, LibraryUnwritable
+from vectorstore.rows import Row
+
+Connection = sqlite3.Connection
+_PARAMETERS = 500
+"""How many values one statement is given; SQLite's own limit was 999 for long."""
+
+
+class Database:
+    """An open SQLite file. Any thread may call; calls take turns.
+
+    Every method raises LibraryDamaged or LibraryUnwritable where the file, and not the statement, is at fault.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or begin a new one."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def settle(self) -> None:
+        """Choose how the file is kept safe; the first thing to be done with it."""
+        # Write-ahead log: one flush per document. FULL: without it a power cut may take back the last documents.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
+            self.read(f"PRAGMA {pragma}")
+
+    def create(self, script: str, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a script and then one statement with each of the rows, all in one transaction."""
+        with self._lock, self._told():
+            self._db.executescript(f"BEGIN; {script}")  # it would end a transaction that was begun before
+            self._db.executemany(statement, rows)
+            self._db.execute("COMMIT")
+
+    def one(self, statement: str, value: object) -> Sequence[object]:
+        """Return the first row.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self.read(statement, value)
+        if not found:
+            raise KeyError(value)
+        return found[0]
+
+    def read(self, statement: str, *values: object) -> list[Row]:
+        """Return every row."""
+        with self._lock, self._told():
+            return self._db.execute(statement, values).fetchall()
+
+    def among(self, statement: str, values: Sequence[object]) -> Iterator[Row]:
+        """Yield every row of a statement with ``IN ({})``, however many values there are."""
+        for start in range(0, len(values), _PARAMETERS):
+            some = values[start : start + _PARAMETERS]
+            yield from self.read(statement.format(", ".join("?" * len(some))), *some)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Keep all that is written in the block, or nothing of it."""
+        with self._lock, self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in our words what SQLite says about the file itself."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise LibraryDamaged(
+                    f"{self.path} cannot be read ({error}). The documents themselves are untouched: delete the folder "
+                    f"{self.path.parent} and index them again."
+                ) from error
+            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+                raise LibraryUnwritable(
+                    f"{self.path} cannot be written ({error}). Free some disk space or check the folder's "
+                    "permissions; what was indexed before is kept."
+                ) from error
+            raise
