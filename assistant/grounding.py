@@ -16,7 +16,7 @@ from vectorstore.words import terms
 
 WINDOW = 3  # sentences a claim may draw on
 COVERED = 0.5  # least share of a claim's content words in its window
-ALIKE = 0.5  # least similarity of a claim to a window in the other language, where words cannot be compared
+ALIKE = 0.5  # least similarity of a claim to a sentence in the other language, where words cannot be compared
 EXTRA = 0.1  # what one more sentence must add to the share of words to be worth reading
 STEM = 5  # letters by which English words are compared: register, registered
 
@@ -113,17 +113,21 @@ def _windows(text: str, question: str, passages: Sequence[Passage], similarity: 
     asked = _content(question)
     for passage in passages:
         same = language_of(text) is language_of(passage.text)
-        runs = list(_runs(passage.sentences))
-        alike = iter(()) if same else iter(similarity(text, [_joined(run) for run in runs]))
+        alike = {} if same else _alike(text, passage, similarity)
         known = asked & (_content(passage.text) | _content(passage.head))
         given = values(question) & values(passage.head)
-        for run in runs:
+        for run in _runs(passage.sentences):
             missing = stated - values(_joined(run)) - given
             if same:
                 found = words & (_content(_joined(run)) | known)
                 yield Window(passage, run, missing, len(found) / len(words) if words else 0.0, COVERED)
             else:
-                yield Window(passage, run, missing, next(alike), ALIKE)
+                yield Window(passage, run, missing, max(alike[sentence] for sentence in run), ALIKE)
+
+
+def _alike(text: str, passage: Passage, similarity: Similarity) -> dict[Sentence, float]:
+    """Compare a claim with each sentence alone: comparing it with every window costs six times as much."""
+    return dict(zip(passage.sentences, similarity(text, [s.text for s in passage.sentences]), strict=True))
 
 
 def _runs(all_sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:

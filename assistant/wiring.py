@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant import catalog
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
 from assistant.grounding import Similarity
@@ -18,6 +21,8 @@ from vectorstore.naming import folder_of, names
 from vectorstore.passages import language_of
 from vectorstore.readers import SUFFIXES
 from vectorstore.search import search
+
+REMEMBERED = 1000  # sentences whose vectors are kept, 1.5 MB
 
 
 def weights(config: Config) -> Weights:
@@ -71,10 +76,15 @@ def _gate(model: str) -> float:
 def similarity(embedder: Embedder) -> Similarity:
     """Compare texts across languages by their centred vectors."""
     centring = Centring(embedder.name, embedder.dimensions)
+    known: dict[str, NDArray[np.float32]] = {}  # all claims of a draft are compared with the same sentences
 
     def compare(text: str, others: Sequence[str]) -> list[float]:
-        texts = [text, *others]
-        vectors = centring.passages(embedder.passages(texts), [language_of(t) for t in texts])
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+        if len(known) > REMEMBERED:
+            known.clear()
+        new = [each for each in dict.fromkeys((text, *others)) if each not in known]
+        if new:
+            vectors = centring.passages(embedder.passages(new), [language_of(each) for each in new])
+            known.update(zip(new, vectors, strict=True))
+        return [float(known[text] @ known[other]) for other in others]
 
     return compare
