@@ -8,7 +8,7 @@ from typing import Any
 
 CASES = [
     ("How many members had registered on the dark web site that the Wuxi police cracked?", ("60,000",)),
-    ("吕梁警方一共查获了多少条公民个人信息？", ("9亿", "900")),
+    ("富阳区那10家房产、装修、物业公司每家被罚款多少？", ("2万元", "20,000")),
     ("What is the telephone number of the Wuxi police?", ()),
 ]
 """Question, and what the answer must hold one of; nothing where it must be refused."""

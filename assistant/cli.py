@@ -29,7 +29,7 @@ INTERRUPTED = 130  # what a shell expects of a program ended by Ctrl-C
 EXAMPLES = (
     "How many members had registered on the dark web site that the Wuxi police cracked?",
     "Who was akula98, and how was he identified?",
-    "吕梁警方一共查获了多少条公民个人信息？",
+    "富阳区那10家房产、装修、物业公司每家被罚款多少？",
 )
 """Questions on the built-in collection, for a page that has nothing else to begin with."""
 
@@ -144,6 +144,9 @@ def _guarded(command: "first_run.Command", *, debug: bool) -> int:
             raise
         print(f"caseclerk: {error}", file=sys.stderr)
         return WRONG
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return INTERRUPTED

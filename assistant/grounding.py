@@ -5,6 +5,7 @@ words. Values come first because overlap of words is blind to one swapped number
 of the words of the true one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ _STOP = frozenset(
     until up very was we were what when where which while who whom whose why will with would you your
     """.split()
 )
+_MARKER = re.compile(r"^(?:\d{1,2}[.)、．](?!\d)|[-*•])\s*")  # of a list item: states no value
 _NOT_STATED = ("not stated", "未说明")
 
 
@@ -79,10 +81,11 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
     numbers: dict[tuple[str, int, int], int] = {}
     claims = []
     for sentence in sentences(draft):
-        if declines(sentence.text):
+        text = _MARKER.sub("", sentence.text)
+        if not text or declines(text):
             continue
-        window = max(_windows(sentence.text, question, passages, similarity), key=lambda w: w.worth, default=None)
-        claims.append(_judge(sentence.text, window, numbers))
+        window = max(_windows(text, question, passages, similarity), key=lambda w: w.worth, default=None)
+        claims.append(_judge(text, window, numbers))
     return tuple(claims)
 
 

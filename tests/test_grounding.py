@@ -99,6 +99,11 @@ def test_a_draft_can_decline(draft):
     assert (declines(draft), verdicts(draft)) == (True, [])
 
 
+def test_the_number_of_a_list_item_is_no_value_of_its_claim():
+    draft = "1. The site had 60,000 registered members.\n2. Wang was arrested in Beijing."
+    assert verdicts(draft) == [Verdict.SUPPORTED, Verdict.VERBATIM]
+
+
 def test_a_value_of_the_question_may_stand_in_the_head_of_its_document():
     report = passage("Revenue rose to 12.5 million yuan.", head="Halden Ltd annual report 2021")
     draft, question = "In 2021 revenue rose to 12.5 million yuan.", "How did revenue do in 2021?"
