@@ -41,17 +41,14 @@ def examine(config: Config) -> Iterator[Finding]:
     for name in names(config.libraries):
         yield from _guarded(f"library {name}", partial(_library, config, name))
     if not names(config.libraries):
-        yield Finding(
-            "libraries", "none yet", "Run `caseclerk index PATH`, or just ask: the built-in one is made then."
-        )
+        yield Finding("libraries", "none yet; make one with `caseclerk index PATH`, or just ask the built-in one")
 
 
 def _processor(config: Config) -> Iterator[Finding]:
     threads = config.engine.threads or engine.usable_cores()
     yield Finding("threads", f"{threads} of {engine.usable_cores()} usable cores")
-    features = [
-        part.strip().removesuffix(" = 1") for part in engine.describe().split("|") if part.strip().endswith("= 1")
-    ]
+    parts = (part.strip().removeprefix("CPU : ") for part in engine.describe().split("|"))
+    features = [part.removesuffix(" = 1") for part in parts if part.endswith("= 1")]
     yield Finding("llama.cpp", ", ".join(features))
 
 
@@ -88,7 +85,11 @@ def _model(config: Config) -> Finding:
 def _library(config: Config, name: str) -> Finding:
     with wiring.opened(config, name) as library:
         status = library.status()
-    return Finding(f"library {name}", str(status))
+    documents = ", ".join(f"{count} {language}" for language, count in status.documents.items())
+    index = "searched through its index" if status.index_used else "compared vector by vector"
+    state = f"documents: {documents}; {sum(status.chunks.values())} chunks; {readable(status.bytes)}; {index}"
+    cure = "" if status.index_fresh else f"The index is behind: run `caseclerk index --library {name}`."
+    return Finding(f"library {name}", state, cure)
 
 
 def _guarded(what: str, look: Callable[[], Finding]) -> Iterator[Finding]:
