@@ -35,16 +35,14 @@ def cited(answer):
 
 def test_an_english_question_is_answered_with_the_sentence_that_proves_it(ask):
     code, answer = ask("How many people were aboard the Halden?")
-    assert (code, "214" in answer["text"], cited(answer)) == (
-        0,
-        True,
-        ["It sank off Stad with 214 people aboard."],
-    )
+    proof = "It sank off Stad with 214 people aboard."
+    assert (code, "214" in answer["text"], proof in cited(answer)) == (0, True, True)
 
 
 def test_a_chinese_question_is_answered_with_the_sentence_that_proves_it(ask):
     code, answer = ask("红石煤矿哪一年关闭？")
-    assert (code, "1987" in answer["text"], cited(answer)) == (0, True, ["该煤矿于1987年关闭，当时有工人3200名。"])
+    proof = "该煤矿于1987年关闭，当时有工人3200名。"
+    assert (code, "1987" in answer["text"], proof in cited(answer)) == (0, True, True)
 
 
 def test_a_question_the_documents_do_not_answer_is_refused(ask):
