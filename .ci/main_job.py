@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 CASES = [
@@ -16,7 +17,7 @@ CASES = [
 
 def ask(question: str) -> tuple[int, dict[str, Any]]:
     """Return the exit code and the answer of the command."""
-    command = [sys.executable, "-m", "assistant.cli", "ask", "--json", question]
+    command = [str(Path(sys.executable).with_name("caseclerk")), "ask", "--json", question]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
     return done.returncode, json.loads(done.stdout)
 
