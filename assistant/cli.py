@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -136,7 +136,7 @@ def _config(args: argparse.Namespace) -> Config:
     return settings
 
 
-def _guarded(command: "first_run.Command", *, debug: bool) -> int:
+def _guarded(command: Callable[[], int], *, debug: bool) -> int:
     try:
         return command()
     except (AssistantError, VectorstoreError) as error:

@@ -3,7 +3,7 @@
 Shows progress on standard error; knows no answer.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,6 @@ from vectorstore.errors import SourceMissing
 from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.report import Report
-
-Command = Callable[[], int]
 
 
 def fetch_model(config: Config, name: str, *, verify: bool = False) -> Path:

@@ -113,12 +113,12 @@ def _cite(passage: Passage, sentence: Sentence, numbers: dict[tuple[str, int, in
 def _windows(text: str, question: str, passages: Sequence[Passage], similarity: Similarity) -> Iterator[Window]:
     stated = values(text)
     words = _content(text)
-    asked = _content(question)
+    asked, named = _content(question), values(question)
     for passage in passages:
         same = language_of(text) is language_of(passage.text)
         alike = {} if same else _alike(text, passage, similarity)
         known = asked & (_content(passage.text) | _content(passage.head))
-        given = values(question) & values(passage.head)
+        given = named & values(passage.head)
         for run in _runs(passage.sentences):
             missing = stated - values(_joined(run)) - given
             if same:

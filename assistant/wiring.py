@@ -38,7 +38,12 @@ def library_named(config: Config, name: str | None) -> str:
 def seed_paths() -> tuple[Path, ...]:
     """Return the files of the built-in collection."""
     folder = Path(str(files("seeds")))
-    return tuple(sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.name != "SOURCES.md"))
+    return tuple(sorted(path for path in folder.iterdir() if is_report(path)))
+
+
+def is_report(path: Path) -> bool:
+    """Say whether a file of the built-in collection is a report, and not what says where the reports come from."""
+    return path.suffix.lower() in SUFFIXES and path.name != "SOURCES.md"
 
 
 @contextmanager

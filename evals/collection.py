@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from assistant.wiring import is_report
 from evals.packs import Pack
 from vectorstore import folder, readers
 from vectorstore.errors import UnreadableFile
@@ -17,7 +18,7 @@ def sources(pack: Pack) -> tuple[Source, ...]:
     if pack.files is None:
         documents = (readers.document_of(d.doc_id, d.title, d.text) for d in pack.documents)
         return in_memory(f"pack:{pack.name}", documents)
-    return tuple(source for source in folder.scan([pack.files]) if _is_document(Path(source.name)))
+    return tuple(source for source in folder.scan([pack.files]) if is_report(Path(source.name)))
 
 
 def texts(sources: Iterable[Source]) -> Mapping[str, str]:
@@ -29,7 +30,3 @@ def texts(sources: Iterable[Source]) -> Mapping[str, str]:
         except UnreadableFile:
             continue  # The update of the library has reported it by name.
     return found
-
-
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in readers.SUFFIXES and path.name != "SOURCES.md"

@@ -5,7 +5,6 @@ characters (Unicode code points) of that text, and ``document.text[x.start:x.end
 for every sentence, chunk and passage made from it. Knows nothing of files, models or storage.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -118,8 +117,3 @@ def language_of(text: str) -> Language:
     letters = sum(1 for character in text if character.isalpha())
     ideographs = sum(1 for character in text if "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf")
     return Language.ZH if letters and ideographs >= 0.2 * letters else Language.EN
-
-
-def covers(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Say whether any of the spans shares a character with start..end."""
-    return any(span.start < end and start < span.end for span in spans)
