@@ -19,6 +19,9 @@ def to_json(answer: Answer) -> dict[str, object]:
         "claims": [_claim(claim) for claim in answer.claims],
         "passages": [_passage(passage) for passage in answer.passages],
         "seconds": dict(answer.seconds),
+        "gate": answer.gate,
+        "missing": list(answer.missing),
+        "standalone": answer.standalone,
     }
 
 
@@ -42,6 +45,9 @@ def from_json(data: object, where: str = "the answer") -> Answer:
         claims=tuple(_claim_of(claim) for claim in record.records("claims")),
         passages=tuple(_passage_of(passage) for passage in record.records("passages")),
         seconds={step: seconds.number(step) for step in seconds.fields},
+        gate=record.optional_number("gate"),
+        missing=record.texts("missing"),
+        standalone=record.text("standalone"),
     )
 
 
@@ -50,6 +56,8 @@ def _claim(claim: Claim) -> dict[str, object]:
         "text": claim.text,
         "verdict": claim.verdict.value,
         "citations": [_citation(citation) for citation in claim.citations],
+        "remark": claim.remark,
+        "across": claim.across,
     }
 
 
@@ -86,7 +94,13 @@ def _claim_of(record: Record) -> Claim:
     verdict = record.text("verdict")
     if verdict not in list(Verdict):
         raise BadRecord(f"{record.where}: 'verdict' must be one of {', '.join(Verdict)}, not {verdict!r}")
-    return Claim(record.text("text"), Verdict(verdict), tuple(_citation_of(c) for c in record.records("citations")))
+    return Claim(
+        text=record.text("text"),
+        verdict=Verdict(verdict),
+        citations=tuple(_citation_of(citation) for citation in record.records("citations")),
+        remark=record.text("remark"),
+        across=record.flag("across"),
+    )
 
 
 def _citation_of(record: Record) -> Citation:

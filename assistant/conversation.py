@@ -50,6 +50,10 @@ class Claim:
     verdict: Verdict
     citations: tuple[Citation, ...]
     """Empty unless the verdict is verbatim or supported."""
+    remark: str = ""
+    """What the check found, for people: the value that differs and what the document says in its place."""
+    across: bool = False
+    """Claim and span are in different languages: judged by values, names and likeness of meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,12 @@ class Answer:
     passages: tuple[Passage, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
     """Wall seconds per step: search, read, write, check, total."""
+    gate: float | None = None
+    """The gate's score; None if the model was not asked."""
+    missing: tuple[str, ...] = ()
+    """The parts of the question that the documents do not answer, in its own words."""
+    standalone: str = ""
+    """The question as it was searched for, if a follow-up had to be made to stand alone; empty otherwise."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

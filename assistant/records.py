@@ -70,6 +70,10 @@ class Record:
         """Return the string, or None if it is missing or null."""
         return None if self.fields.get(key) is None else self.text(key)
 
+    def optional_number(self, key: str) -> float | None:
+        """Return the number, or None if it is missing or null."""
+        return None if self.fields.get(key) is None else self.number(key)
+
     def optional_whole(self, key: str) -> int | None:
         """Return the whole number, or None if it is missing or null."""
         return None if self.fields.get(key) is None else self.whole(key)
