@@ -65,6 +65,8 @@ def test_the_keys_are_those_that_scripts_rely_on() -> None:
                     {"n": 1, "document": "a.txt", "title": "A", "start": 3, "end": 6, "quote": "two", "page": 2,
                      "sha256": "ff"}
                 ],
+                "remark": "",
+                "across": False,
             }
         ],
         "passages": [
@@ -72,6 +74,9 @@ def test_the_keys_are_those_that_scripts_rely_on() -> None:
              "page": 2, "sha256": "ff", "score": 0.5, "sentences": [[3, 6]]}
         ],
         "seconds": {"total": 1.5},
+        "gate": None,
+        "missing": [],
+        "standalone": "",
     }  # fmt: skip
 
 
