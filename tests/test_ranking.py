@@ -114,3 +114,8 @@ def test_whatever_is_shown_is_shown_once_and_best_first(rows_given, k):
     scores = [ranked.score for ranked in shown]
     assert len({ranked.row for ranked in shown}) == len(shown) >= min(k, len(documents))
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_question_over_all_documents_is_given_the_best_two_chunks_of_each():
+    c = candidates([1, 1, 1, 2, 3], [0.9, 0.8, 0.7, 0.2, 0.3])
+    assert [ranked.row for ranked in ranking.spread(c)] == [0, 1, 4, 3]

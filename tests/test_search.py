@@ -101,3 +101,7 @@ def test_a_damaged_index_is_noticed_when_the_library_is_opened(tmp_path):
         file.write_bytes(b"rubbish" * 100)
     with Library.open(tmp_path / "library", WordEmbedder(), exact=0) as library:
         assert search(library, "Where does the tiger hunt?") == before
+
+
+def test_a_question_over_all_documents_finds_something_in_each(library):
+    assert sorted(found(search(library, "Which animals eat zebras or deer? 森林", 1, over_all=True))) == sorted(TEXTS)

@@ -23,6 +23,10 @@ EACH = 3
 """Chunks of each, if there are two: with 2 both values of an English comparison were shown in 0.67 of the cases, with 3
 in 0.83."""
 
+ACROSS, FROM_EACH = 8, 2
+"""Of a question that goes over all documents: how many are looked at, and how many chunks of each. What an answer
+costs grows with both; a library of more documents than these is answered about its nearest ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -69,7 +73,7 @@ def rank(c: Candidates, k: int) -> tuple[Ranked, ...]:
     less than half the usual length takes half a place.
     """
     words = word_scores(c)
-    scores = c.dense + WORDS * words**2 + WHOLE * c.whole**2
+    scores = _fused(c, words)
     order = np.argsort(-scores, kind="stable").tolist()
     places = np.where(c.lengths < c.average / 2, 0.5, 1.0)
     about = subjects(c, order) if k >= SUBJECTS else ()
@@ -77,8 +81,32 @@ def rank(c: Candidates, k: int) -> tuple[Ranked, ...]:
     for document in about if len(about) > 1 else ():
         chosen += _fill([row for row in order if c.documents[row] == document], places, EACH)
     chosen += _fill([row for row in order if row not in chosen], places, k - float(places[chosen].sum()))
-    chosen.sort(key=lambda row: -scores[row])
-    return tuple(Ranked(row, float(scores[row]), float(c.dense[row]), float(words[row])) for row in chosen)
+    return _ranked(c, chosen, scores, words)
+
+
+def spread(c: Candidates) -> tuple[Ranked, ...]:
+    """Return the best candidates of each of the best documents, for a question that goes over all of them.
+
+    `ACROSS` documents, those with the best candidates, and `FROM_EACH` candidates of each; best first.
+    """
+    words = word_scores(c)
+    scores = _fused(c, words)
+    taken: dict[int, list[int]] = {}
+    for row in np.argsort(-scores, kind="stable").tolist():
+        taken.setdefault(int(c.documents[row]), []).append(row)
+    chosen = [row for rows in list(taken.values())[:ACROSS] for row in rows[:FROM_EACH]]
+    return _ranked(c, chosen, scores, words)
+
+
+def _fused(c: Candidates, words: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(c.dense + WORDS * words**2 + WHOLE * c.whole**2, dtype=np.float32)
+
+
+def _ranked(
+    c: Candidates, rows: Sequence[int], scores: NDArray[np.float32], words: NDArray[np.float32]
+) -> tuple[Ranked, ...]:
+    best_first = sorted(rows, key=lambda row: -scores[row])
+    return tuple(Ranked(row, float(scores[row]), float(c.dense[row]), float(words[row])) for row in best_first)
 
 
 def _fill(rows: Sequence[int], places: NDArray[np.float64], room: float) -> list[int]:

@@ -16,7 +16,9 @@ right passages were above 0.27, and more than half of all wrong ones below 0.12.
 _Chosen = tuple[Stored, Ranked]
 
 
-def search(library: Library, question: str, k: int = 4, hidden: Collection[str] = ()) -> tuple[Hit, ...]:
+def search(
+    library: Library, question: str, k: int = 4, hidden: Collection[str] = (), *, over_all: bool = False
+) -> tuple[Hit, ...]:
     """Find the chunks that answer a question best.
 
     Args:
@@ -25,6 +27,8 @@ def search(library: Library, question: str, k: int = 4, hidden: Collection[str] 
         k: How many chunks of the usual length, see `ranking.rank`: a question about two documents gets three of each.
             Chunks that follow each other become one hit, so there may be fewer hits.
         hidden: Names of documents to be passed over.
+        over_all: The question goes over all documents: the best chunks of each of the nearest documents are
+            returned, whatever ``k``.
 
     Returns:
         Best first; empty if the library is, or if nothing in it shares a word or a meaning with the question.
@@ -32,7 +36,7 @@ def search(library: Library, question: str, k: int = 4, hidden: Collection[str] 
     out = {entry.id for entry in library.documents() if entry.name in hidden} if hidden else frozenset[int]()
     candidates = gather(library, question, out)
     by_document: dict[int, list[_Chosen]] = {}
-    for ranked in ranking.rank(candidates, k):
+    for ranked in ranking.spread(candidates) if over_all else ranking.rank(candidates, k):
         chunk = library.shelf.chunks[int(candidates.ids[ranked.row])]
         if ranked.words > 0 or ranked.dense >= FLOOR:
             by_document.setdefault(chunk.document, []).append((chunk, ranked))
