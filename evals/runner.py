@@ -1,10 +1,10 @@
-"""Asks a pack's questions one after the other and keeps what came of each. Knows no model, no library and no score.
+"""Asks a pack's questions and keeps what came of each. Knows no model, no library and no score.
 
 What it asks is handed in: the very stream of events that a user's question goes through, or a control in its place.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import Answer, Event
@@ -69,16 +69,28 @@ def run(
         clock: Seconds of a clock that never goes back.
         state: What an outcome counts as if all goes well.
 
-    Yields:
-        Each outcome.
+    Returns:
+        Each outcome, as it comes.
     """
-    for question in questions:
-        outcome = _put(question, ask, clock, state)
+    return kept((put(question, ask, clock, state) for question in questions), folder)
+
+
+def kept(outcomes: Iterable[Outcome], folder: RunFolder) -> Iterator[Outcome]:
+    """Yield each outcome once it is on the disk; the next one is waited for only then."""
+    for outcome in outcomes:
         folder.append(outcome)
         yield outcome
 
 
-def _put(question: Question, ask: Ask, clock: Callable[[], float], state: State) -> Outcome:
+def put(question: Question, ask: Ask, clock: Callable[[], float], state: State) -> Outcome:
+    """Ask one question.
+
+    Args:
+        question: Of the pack.
+        ask: The assistant, or a control.
+        clock: Seconds of a clock that never goes back.
+        state: What the outcome counts as if all goes well.
+    """
     start = clock()
     try:
         answer = _last(ask(question.question))

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from evals import report, summary
+from evals import report, summary, trec
+from evals.causes import Case, cause
 from evals.errors import BadRun
+from evals.html.page import page
 from evals.outcomes import Outcome
 from evals.packs import Pack
 from evals.questions import Question
@@ -45,9 +47,12 @@ def score_run(folder: RunFolder, pack: Pack, texts: Mapping[str, str]) -> Scorec
     rows = summary.rows(scores, shown=max(len(outcome.answer.passages) for _, outcome in pairs))
     counts = Counts(len(pairs), len(pack.questions), len(outcomes) - len(pairs), _notes(config, pack))
     card = Scorecard(config, counts, rows)
+    folder.write_files(trec.files(pairs, config.answerer))
     folder.write_report(
         (asdict(one) for one in scores), report.to_json(config, counts, rows), report.markdown(config, counts, rows)
     )
+    cases = [Case(*pair, one, cause(*pair, one, texts)) for pair, one in zip(pairs, scores, strict=True)]
+    folder.write_files({"report.html": page(config, counts, rows, cases, texts)})
     return card
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.conversation import Answer, Citation, Claim, Draft, Event, Evidence, Passage, Verdict
 from evals import controls
@@ -44,10 +45,51 @@ def test_every_passage_is_cited_whole() -> None:
     )
 
 
+def test_the_best_passage_alone_is_cited_whole() -> None:
+    answer = replied(controls.passage)[1]
+    assert isinstance(answer, Answer)
+    assert (answer.citations, answer.passages) == (
+        (Citation(1, "a", "T", 10, 19, "One. Two.", 3, "ff"),),
+        EVIDENCE.passages,
+    )
+
+
 def test_without_passages_there_is_nothing_to_quote() -> None:
-    answers = [reply("Which?", Evidence((), 0.5)) for reply in (controls.first_sentence, controls.passages)]
-    assert [answer.refused for answer in answers] == [True, True]
+    answers = [reply("Which?", Evidence((), 0.5)) for reply in controls.CONTROLS.values()]
+    assert [answer.refused for answer in answers] == [True] * len(controls.CONTROLS)
 
 
 def test_the_search_alone_answers_nothing() -> None:
     assert replied(controls.search_only)[1] == Answer("Which?", "", False, "", (), EVIDENCE.passages, {"search": 0.5})
+
+
+def test_a_closed_book_answers_from_the_question_alone() -> None:
+    reply = controls.closed_book(lambda question: f"{question} Nine.")
+    assert replied(reply)[1] == Answer(
+        "Which?",
+        "Which? Nine.",
+        False,
+        "",
+        (Claim("Which? Nine.", Verdict.UNSUPPORTED, ()),),
+        EVIDENCE.passages,
+    )
+
+
+SHOWN = Claim("One.", Verdict.VERBATIM, (Citation(1, "a", "T", 10, 14, "One.", 3, "ff"),))
+DROPPED = Claim("Ten.", Verdict.UNSUPPORTED, ())
+
+
+def test_every_passage_is_cited_for_what_was_shown() -> None:
+    everything = (
+        Citation(1, "a", "T", 10, 19, "One. Two.", 3, "ff"),
+        Citation(2, "b", "T", 0, 9, "One. Two.", 3, "ff"),
+    )
+    answer = Answer("Which?", "One. [1]", False, "", (SHOWN, DROPPED), EVIDENCE.passages)
+    assert controls.cite_everything(answer) == replace(
+        answer, text="One. [1][2]", claims=(replace(SHOWN, citations=everything), DROPPED)
+    )
+
+
+def test_a_refusal_stays_a_refusal_without_citations() -> None:
+    answer = Answer("Which?", "No.", True, "No.", (DROPPED,), EVIDENCE.passages)
+    assert controls.cite_everything(answer) == answer

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.conversation import Citation, Passage
-from evals.evidence import cites, rank, well_formed
+from evals.evidence import cites, rank, touches, well_formed
 from evals.questions import Gold
 
 
@@ -84,3 +84,17 @@ def test_a_citation_is_well_formed_if_the_document_has_the_quote_there(citation:
 )
 def test_a_citation_touches_the_gold_it_shares_a_character_with(gold: Gold, expected: bool) -> None:
     assert cites([cited("x", 0, 5), cited("a", 10, 20, "found nothing", page=2)], [gold]) is expected
+
+
+@pytest.mark.parametrize(
+    ("gold", "expected"),
+    [
+        (span("a", 19, 40), True),
+        (span("a", 20, 40), False),
+        (span("b", 10, 20), False),
+        (Gold("a", None, None, None, None), True),
+        (Gold("a", None, None, None, 3), False),
+    ],
+)
+def test_a_passage_touches_the_gold_it_shows_a_character_of(gold: Gold, expected: bool) -> None:
+    assert touches(passage("a", 10, 20, page=2), [gold]) is expected

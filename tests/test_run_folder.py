@@ -74,3 +74,9 @@ def test_a_report_leaves_nothing_half_written(tmp_path: Path) -> None:
         "report.json": '{\n "rows": []\n}\n',
         "report.md": "# own\n",
     }
+
+
+def test_files_are_written_over_those_of_an_earlier_scoring(tmp_path: Path) -> None:
+    RunFolder(tmp_path).write_files({"run.trec": "old\n"})
+    RunFolder(tmp_path).write_files({"run.trec": "q Q0 d 1 1 tag\n"})
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"run.trec": "q Q0 d 1 1 tag\n"}

@@ -66,3 +66,13 @@ def test_a_run_without_an_answer_cannot_be_scored(tmp_path: Path) -> None:
     folder.begin(RunConfig("own", "d1", "q1", "assistant", "small", "p1", "{}", "{}"))
     with pytest.raises(BadRun, match="has no answer to a question of own"):
         score_run(folder, PACK, {})
+
+
+def test_the_judgments_are_kept_beside_the_rankings(folder: RunFolder) -> None:
+    score_run(folder, PACK, {})
+    assert sorted(path.name for path in folder.path.glob("*.trec")) == [
+        "passages.qrels.trec",
+        "passages.run.trec",
+        "qrels.trec",
+        "run.trec",
+    ]
