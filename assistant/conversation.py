@@ -89,6 +89,8 @@ class Evidence:
     passages: tuple[Passage, ...]
     """Best first; empty if nothing in the library shares anything with the question."""
     seconds: float
+    standalone: str = ""
+    """The question as it was searched for, if a follow-up had to be made to stand alone; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,72 +1,32 @@
 """The claims of a draft -> verdicts and citations. Pure; knows no model and no library.
 
-A claim stands if one to three neighbouring sentences of one passage hold every value it states and enough of its
-words. Values come first because overlap of words is blind to one swapped number: a false sentence keeps nine tenths
-of the words of the true one.
+A claim stands if one to three neighbouring sentences of one passage hold every hard fact it adds to the question, cover
+enough of its words, and are about the one that is asked about. What no single place carries may be proved clause by
+clause.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant import remarks
+from assistant.belonging import subject
+from assistant.claims import Drafted, clauses, declines, drafted
 from assistant.conversation import Citation, Claim, Passage, Verdict
-from assistant.values import values
+from assistant.facts import Fact
+from assistant.given import taken_over
+from assistant.misplaced import misplaced
+from assistant.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
+from assistant.support import Statement, content, is_like, is_value, statement
 from vectorstore.passages import Sentence, language_of
-from vectorstore.sentences import sentences
-from vectorstore.words import terms
 
-WINDOW = 3  # sentences a claim may draw on
-COVERED = 0.5  # least share of a claim's content words in its window
-ALIKE = 0.5  # least similarity of a claim to a sentence in the other language, where words cannot be compared
-EXTRA = 0.1  # what one more sentence must add to the share of words to be worth reading
-STEM = 5  # letters by which English words are compared: register, registered
+__all__ = ["Similarity", "check", "declines", "marked"]
 
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""How alike a text is to each of others across languages, -1..1, in their order."""
-
-_STOP = frozenset(
-    """
-    a about according after all also an and any are as at be been before between both but by can could did do does
-    during each for from had has have he her hers him his how i if in into is it its may might more most no not of on or
-    our over per same shall she should so some such than that the their them then there these they this those to under
-    until up very was we were what when where which while who whom whose why will with would you your
-    """.split()
-)
-_MARKER = re.compile(r"^(?:\d{1,2}[.)、．](?!\d)|[-*•])\s*")  # of a list item: states no value
-_NOT_STATED = ("not stated", "未说明")
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Neighbouring sentences of one passage, and how well they carry a claim."""
-
-    passage: Passage
-    sentences: tuple[Sentence, ...]
-    missing: frozenset[str]
-    """Values of the claim that are not proved here."""
-    covered: float
-    """Share of the claim's content words, 0..1; similarity where the languages differ."""
-    needed: float
-    """What ``covered`` must reach."""
-
-    @property
-    def stands(self) -> bool:
-        """Say whether the window proves the claim."""
-        return not self.missing and self.covered >= self.needed
-
-    @property
-    def worth(self) -> tuple[bool, int, float]:
-        """Order windows: those that stand, then fewest values missing, then words for the reading they cost."""
-        return self.stands, -len(self.missing), self.covered - EXTRA * len(self.sentences)
-
-
-def declines(draft: str) -> bool:
-    """Say whether the draft says no more than that the sources do not state the answer."""
-    return draft.strip().strip("[].。").lower() in _NOT_STATED
+Numbers = dict[tuple[str, int, int], int]
+"""The number of each span cited so far."""
 
 
 def check(draft: str, question: str, passages: Sequence[Passage], similarity: Similarity) -> tuple[Claim, ...]:
-    """Judge every sentence of a draft.
+    """Judge every claim of a draft.
 
     Args:
         draft: The model's text.
@@ -76,17 +36,14 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
         similarity: Asked only where claim and passage are in different languages.
 
     Returns:
-        One claim per sentence, in order. Citations are numbered from 1 in the order of the text, one number a span.
+        One claim per sentence or list item, in order; behind one that gives another value than the document, what the
+        document says, word for word. Citations are numbered from 1 in the order of the text, one
+        number a span.
     """
-    numbers: dict[tuple[str, int, int], int] = {}
-    claims = []
-    for sentence in sentences(draft):
-        text = _MARKER.sub("", sentence.text)
-        if not text or declines(text):
-            continue
-        window = max(_windows(text, question, passages, similarity), key=lambda w: w.worth, default=None)
-        claims.append(_judge(text, window, numbers))
-    return tuple(claims)
+    case = Case(question, statement(question), tuple(passages), similarity)
+    numbers: Numbers = {}
+    judged = (claim for each in drafted(draft) for claim in _judge(each, case, numbers))
+    return tuple(dict.fromkeys(judged))
 
 
 def marked(claims: Sequence[Claim]) -> str:
@@ -95,58 +52,108 @@ def marked(claims: Sequence[Claim]) -> str:
     return " ".join(f"{claim.text} {''.join(f'[{c.n}]' for c in claim.citations)}" for claim in standing)
 
 
-def _judge(text: str, window: Window | None, numbers: dict[tuple[str, int, int], int]) -> Claim:
-    if window is None or not window.stands:
-        return Claim(text, Verdict.UNSUPPORTED, ())
-    quoted = "".join(sentence.text for sentence in window.sentences)
-    verbatim = _letters(text) in _letters(quoted)
-    citations = tuple(_cite(window.passage, sentence, numbers) for sentence in window.sentences)
-    return Claim(text, Verdict.VERBATIM if verbatim else Verdict.SUPPORTED, citations)
+def _judge(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
+    stated = statement(claim.text)
+    case = replace(case, asked=statement(f"{case.question}\n{claim.lead}"))
+    proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
+    best = max(proofs, key=lambda proof: proof.worth, default=None)
+    proved = (best,) if best and best.stands else apart(stated, case) or by_value(stated, proofs, case)
+    wrong = _in_wrong_place(stated, proved, case)
+    if wrong:
+        return _corrected(stated, wrong, proved[0], case, numbers)
+    if proved:
+        return (_standing(claim.text, proved, numbers),)
+    return _in_part(claim, case, numbers) or _failing(stated, proofs, case, numbers)
 
 
-def _cite(passage: Passage, sentence: Sentence, numbers: dict[tuple[str, int, int], int]) -> Citation:
+def _in_part(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
+    """Judge the clauses of a claim that fails one by one, if any of them stands for itself; else return nothing."""
+    pieces = clauses(claim.text)
+    if len(pieces) < 2:
+        return ()
+    before = dict(numbers)
+    judged = [each for piece in pieces for each in _judge(Drafted(piece, claim.lead), case, numbers)]
+    if any(each.citations for each in judged):
+        return tuple(judged)
+    numbers.clear()
+    numbers.update(before)
+    return ()
+
+
+def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
+    """Return the values of a claim that its proof states of something else; looked for within one language only."""
+    if len(proved) != 1 or proved[0].across:
+        return []
+    found = misplaced(claim, taken_over(claim, case.asked), proved[0].text, proved[0].passage.text)
+    return sorted(found, key=lambda fact: fact.start)
+
+
+def _standing(text: str, proofs: Sequence[Proof], numbers: Numbers) -> Claim:
+    spans = dict.fromkeys((proof.passage, place) for proof in proofs for place in range(proof.first, proof.end))
+    citations = dict.fromkeys(_cite(passage, passage.sentences[place], numbers) for passage, place in spans)
+    verbatim = any(_letters(text) in _letters(proof.text) for proof in proofs)
+    verdict = Verdict.VERBATIM if verbatim else Verdict.SUPPORTED
+    return Claim(text, verdict, tuple(citations), across=any(proof.across for proof in proofs))
+
+
+def _failing(claim: Statement, proofs: Sequence[Proof], case: Case, numbers: Numbers) -> tuple[Claim, ...]:
+    language = language_of(case.question)
+    wanted = subject(claim, case.asked, case.passages)
+    strange = next((p for p in proofs if p.enough and not p.belongs and p.lacking <= set(wanted.names)), None)
+    if strange:
+        remark = remarks.elsewhere(wanted.names, strange.passage.title, language)
+        return (Claim(claim.text, Verdict.MISATTRIBUTED, (), remark, strange.across),)
+    near = sorted(
+        (p for p in proofs if p.enough and p.belongs and not _heads(p)), key=lambda proof: proof.worth, reverse=True
+    )
+    for proof in sorted(near, key=lambda proof: proof.worth, reverse=True):
+        wrong = sorted(filter(is_value, proof.lacking), key=lambda fact: fact.start)
+        if len(wrong) == len(proof.lacking) and remarks.differs(wrong, statement(proof.text), claim.text, language):
+            return _corrected(claim, wrong, proof, case, numbers)
+    across = bool(proofs) and all(proof.across for proof in proofs)
+    failed = Claim(claim.text, Verdict.UNSUPPORTED, (), across=across)
+    said = max((p for p in proofs if p.across and p.belongs and not p.lacking), key=lambda p: p.worth, default=None)
+    if said and said.covered >= ALIKE_IN_VALUE:  # too unlike to prove it, and like enough to be shown in its place
+        return failed, _standing(said.text, (said,), numbers)
+    return (failed,)
+
+
+def _heads(proof: Proof) -> bool:
+    """Say whether a proof is no more than the title of its document, whose figures are numbers of files."""
+    return _letters(proof.text) in _letters(proof.passage.title)
+
+
+def _corrected(
+    claim: Statement, wrong: Sequence[Fact], proof: Proof, case: Case, numbers: Numbers
+) -> tuple[Claim, ...]:
+    """Leave a claim out that gives another value than the document, and say what stands there in its place."""
+    nearest = _nearest(claim, wrong, proof)
+    remark = remarks.differs(wrong, statement(nearest.text), claim.text, language_of(case.question))
+    failed = Claim(claim.text, Verdict.MISMATCH, (), remark, proof.across)
+    if not remark:
+        return (failed,)
+    return failed, _standing(nearest.text, (nearest,), numbers)
+
+
+def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
+    """Return the sentence of the passage that gives a like value and most of the claim's words, or the proof itself.
+
+    A value may be missing from its window because it was said of something else in another place of the passage.
+    """
+    if proof.across:
+        return proof
+    texts = [sentence.text for sentence in proof.passage.sentences]
+    like = [n for n, text in enumerate(texts) if any(is_like(a, b) for a in wrong for b in statement(text).facts)]
+    best = max(like, key=lambda n: len(claim.words & content(texts[n])), default=None)
+    if best is None or proof.first <= best < proof.end:
+        return proof
+    return replace(proof, first=best, end=best + 1)
+
+
+def _cite(passage: Passage, sentence: Sentence, numbers: Numbers) -> Citation:
     span = (passage.document, sentence.start, sentence.end)
     number = numbers.setdefault(span, len(numbers) + 1)
     return Citation(number, *span[:1], passage.title, *span[1:], sentence.text, passage.page, passage.sha256)
-
-
-def _windows(text: str, question: str, passages: Sequence[Passage], similarity: Similarity) -> Iterator[Window]:
-    stated = values(text)
-    words = _content(text)
-    asked, named = _content(question), values(question)
-    for passage in passages:
-        same = language_of(text) is language_of(passage.text)
-        alike = {} if same else _alike(text, passage, similarity)
-        known = asked & (_content(passage.text) | _content(passage.head))
-        given = named & values(passage.head)
-        for run in _runs(passage.sentences):
-            missing = stated - values(_joined(run)) - given
-            if same:
-                found = words & (_content(_joined(run)) | known)
-                yield Window(passage, run, missing, len(found) / len(words) if words else 0.0, COVERED)
-            else:
-                yield Window(passage, run, missing, max(alike[sentence] for sentence in run), ALIKE)
-
-
-def _alike(text: str, passage: Passage, similarity: Similarity) -> dict[Sentence, float]:
-    """Compare a claim with each sentence alone: comparing it with every window costs six times as much."""
-    return dict(zip(passage.sentences, similarity(text, [s.text for s in passage.sentences]), strict=True))
-
-
-def _runs(all_sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
-    for first in range(len(all_sentences)):
-        for size in range(1, min(WINDOW, len(all_sentences) - first) + 1):
-            yield tuple(all_sentences[first : first + size])
-
-
-def _joined(run: Sequence[Sentence]) -> str:
-    return " ".join(sentence.text for sentence in run)
-
-
-def _content(text: str) -> frozenset[str]:
-    # Figures are compared as values: 60,000 and 60 000 are other words for the same.
-    kept = (term for term in terms(text) if term not in _STOP and not term[0].isdigit())
-    return frozenset(term[:STEM] if term.isascii() and term.isalpha() else term for term in kept)
 
 
 def _letters(text: str) -> str:

@@ -1,38 +1,35 @@
-"""The main path: search, show the evidence, write, check. The page, the command line and the evals all read it.
+"""The main path: search, show the evidence, read, write, check. The page, the command line and the evals all read it.
 
 Machines are handed in. Knows no file, no terminal and no browser.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
 from threading import Event
 from time import perf_counter
 from typing import Protocol
 
 from assistant import grounding
-from assistant.conversation import Answer, Claim, Draft, Evidence, Gate, Passage, Progress
+from assistant.asked import Asked
+from assistant.composing import compose, refusal
+from assistant.conversation import Answer, Claim, Evidence, Passage
 from assistant.conversation import Event as Said
-from assistant.grounding import Similarity
-from assistant.prompt import Prompt
-from vectorstore.passages import Hit, Language, language_of
+from assistant.disagreement import disagreements
+from assistant.proofs import Similarity
+from assistant.reading import Reading, Writer, read
+from assistant.refusals import refusals
+from assistant.rewrites import Earlier
+from assistant.scope import compares, divided, lists
+from assistant.understanding import understood
+from assistant.unmentioned import unmentioned
+from vectorstore.passages import Hit
 
-Search = Callable[[str], tuple[Hit, ...]]
-"""A question to its hits, best first."""
 
+class Search(Protocol):
+    """Finds the evidence; wiring.py makes the real one."""
 
-class Writer(Protocol):
-    """What writes drafts: a model with its tokenizer; engine.py and worker.py make the real one."""
-
-    def lay_out(self, passages: tuple[Passage, ...], question: str) -> Prompt:
-        """Lay out a prompt within the model's context."""
-        ...
-
-    def judge(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
-        """Read the passages and say whether they state the answer."""
-        ...
-
-    def write(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Draft]:
-        """Read a prompt and write on from it."""
+    def __call__(self, question: str, *, over_all: bool) -> tuple[Hit, ...]:
+        """Return the hits of a question, best first; of each of the nearest documents some, if it goes over all."""
         ...
 
 
@@ -53,59 +50,61 @@ class Assistant:
         self._similarity = similarity
         self._gate = gate
 
-    def ask(self, question: str, stop: Event | None = None) -> Iterator[Said]:
+    def ask(self, question: str, stop: Event | None = None, earlier: Sequence[Earlier] = ()) -> Iterator[Said]:
         """Answer one question.
 
         Args:
             question: In English or Chinese.
             stop: Ends the writing when set. What is written by then is checked and returned like any answer.
+            earlier: The turns before it, oldest first; a follow-up is made to stand alone by them.
 
         Yields:
-            Evidence once, then Progress, the Gate, Progress and Draft pieces, then the Answer. Without hits the
-            refusal follows the empty evidence at once and the model is not asked; where the passages do not state
-            the answer it follows the gate, and nothing is written.
+            Evidence once, then Progress, the Gate, Progress and Draft pieces, then the Answer. Without hits, and where
+            nothing found mentions a name of the question, the refusal follows the evidence at once and the model is
+            not asked; where the passages do not state the answer it follows the gate, and nothing is written. A
+            question that goes over several documents is read document by document: what stands between Evidence and
+            Answer then comes once for each.
         """
         clock = _Clock()
         stop = stop or Event()
-        passages = tuple(Passage.of(n, hit) for n, hit in enumerate(self._search(question), start=1))
-        yield Evidence(passages, clock.lap("search"))
+        alone = understood(question, earlier, lambda said: self._writer().reply(said, stop))
+        standalone = alone if alone != question else ""
+        clock.lap("understand")
+        hits = self._search(alone, over_all=lists(alone))
+        passages = tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1))
+        yield Evidence(passages, clock.lap("search"), standalone)
+        answer = yield from self._answer(alone, passages, stop, clock)
+        yield replace(answer, question=question, standalone=standalone, seconds=clock.seconds)
+
+    def _answer(
+        self, question: str, passages: tuple[Passage, ...], stop: Event, clock: "_Clock"
+    ) -> Generator[Said, None, Answer]:
+        words = refusals(question)
         if not passages:
-            yield _refusal(question, (), (), _words(question).nothing_found, clock)
-            return
+            return refusal(question, words.nothing_found, ())
+        strangers = unmentioned(question, passages)
+        if strangers and not compares(question):
+            return refusal(question, words.naming(strangers), passages, lacking=strangers)
+        readings = yield from self._read(question, divided(question, passages), stop, clock)
+        checked = [(each, grounding.check(each.draft, question, each.passages, self._similarity)) for each in readings]
+        clock.lap("check")
+        shown = tuple(passage for each in readings for passage in each.passages)
+        return compose(question, checked, shown, strangers)
+
+    def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
+        claims = grounding.check(reading.draft, question, reading.passages, self._similarity)
+        return (*claims, *disagreements(claims, reading.passages))
+
+    def _read(
+        self, question: str, groups: Sequence[tuple[Passage, ...]], stop: Event, clock: "_Clock"
+    ) -> Generator[Said, None, list[Reading]]:
         writer = self._writer()
         clock.lap("load")
-        prompt = writer.lay_out(passages, question)
-        for judged in writer.judge(prompt, stop):
-            yield judged
-            if isinstance(judged, Gate) and judged.score < self._gate:
-                clock.lap("read")
-                yield _refusal(question, (), prompt.passages, _words(question).not_stated, clock)
-                return
-        clock.lap("read")
-        draft = ""
-        for said in writer.write(prompt, stop):
-            if isinstance(said, Draft):
-                draft += said.piece
-            yield said
-        clock.lap("write")
-        yield self._checked(question, draft, prompt.passages, clock)
-
-    def _checked(self, question: str, draft: str, passages: tuple[Passage, ...], clock: "_Clock") -> Answer:
-        words = _words(question)
-        claims = grounding.check(draft, question, passages, self._similarity)
-        clock.lap("check")
-        text = grounding.marked(claims)
-        if not claims:
-            return _refusal(question, claims, passages, words.not_stated, clock)
-        if not text:
-            return _refusal(question, claims, passages, words.not_proved, clock)
-        return Answer(question, text, False, "", claims, passages, clock.seconds)
-
-
-def _refusal(
-    question: str, claims: tuple[Claim, ...], passages: tuple[Passage, ...], reason: str, clock: "_Clock"
-) -> Answer:
-    return Answer(question, reason, True, reason, claims, passages, clock.seconds)
+        readings = []
+        for group in groups:
+            asked = Asked.of(question, group[0].title if len(groups) > 1 else "")
+            readings.append((yield from read(writer, asked, group, self._gate, stop, clock.lap)))
+        return readings
 
 
 class _Clock:
@@ -117,34 +116,10 @@ class _Clock:
 
     def lap(self, step: str) -> float:
         now = perf_counter()
-        self._laps[step], self._last = now - self._last, now
+        self._laps[step] = self._laps.get(step, 0.0) + now - self._last
+        self._last = now
         return self._laps[step]
 
     @property
     def seconds(self) -> dict[str, float]:
         return {**self._laps, "total": perf_counter() - self._start}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reasons:
-    nothing_found: str
-    not_stated: str
-    not_proved: str
-
-
-_REASONS = {
-    Language.EN: _Reasons(
-        "Nothing in this library shares a word or a meaning with the question.",
-        "The documents do not state this. The nearest passages are shown.",
-        "No answer could be proved from the documents. The nearest passages are shown.",
-    ),
-    Language.ZH: _Reasons(
-        "这个资料库里没有与问题相关的内容。",
-        "文档没有说明这一点。下面是最接近的段落。",
-        "没有能够由文档证明的答案。下面是最接近的段落。",
-    ),
-}
-
-
-def _words(question: str) -> _Reasons:
-    return _REASONS[language_of(question)]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from string import Template
 from typing import Protocol
 
+from assistant.asked import Asked
 from assistant.conversation import Passage
 from assistant.errors import PromptTooLong
 from vectorstore.passages import Language, language_of
@@ -49,12 +50,12 @@ def message(name: str, **values: str) -> str:
     return Template(files("prompts").joinpath(f"{name}.md").read_text(encoding="utf-8")).substitute(values).strip()
 
 
-def render(passages: Sequence[Passage], question: str, tokenizer: Tokenizer, room: int) -> Prompt:
+def render(passages: Sequence[Passage], asked: Asked, tokenizer: Tokenizer, room: int) -> Prompt:
     """Lay out rules, passages and question, in this order, so that a next question reuses what comes before it.
 
     Args:
         passages: Best first.
-        question: As asked; the answer is asked for in its language.
+        asked: As asked; the answer is asked for in its language.
         tokenizer: The model's.
         room: The most tokens the prompt may have.
 
@@ -67,10 +68,9 @@ def render(passages: Sequence[Passage], question: str, tokenizer: Tokenizer, roo
         *tokenizer.tokenize(message("answer.system")),
         *tokenizer.tokenize(between, control=True),
     ]
-    ask = "answer.question.zh" if language_of(question) is Language.ZH else "answer.question.en"
     closing, gate = (
-        [*tokenizer.tokenize("\n\n" + message(name, question=question)), *tokenizer.tokenize(after, control=True)]
-        for name in (ask, "gate.question")
+        [*tokenizer.tokenize("\n\n" + said), *tokenizer.tokenize(after, control=True)]
+        for said in (_question(asked), message("gate.question", question=asked.question))
     )
     left = room - len(opening) - max(len(closing), len(gate))
     if left < 0:
@@ -80,6 +80,28 @@ def render(passages: Sequence[Passage], question: str, tokenizer: Tokenizer, roo
     shown = fit(passages, tokenizer, left)
     shared = (*opening, *tokenizer.tokenize(sources(shown)))
     return Prompt((*shared, *closing), (*shared, *gate), shown)
+
+
+def bare(said: str, tokenizer: Tokenizer) -> tuple[int, ...]:
+    """Lay out a message that shows no passage, under the same rules, so that these are read only once."""
+    before, between, after = tokenizer.frame()
+    return (
+        *tokenizer.tokenize(before, control=True),
+        *tokenizer.tokenize(message("answer.system")),
+        *tokenizer.tokenize(between, control=True),
+        *tokenizer.tokenize(said),
+        *tokenizer.tokenize(after, control=True),
+    )
+
+
+def _question(asked: Asked) -> str:
+    tongue = "zh" if language_of(asked.question) is Language.ZH else "en"
+    if asked.title:
+        return message(f"answer.document.{tongue}", question=asked.question, title=asked.title)
+    if len(asked.parts) > 1:
+        listed = "\n".join(f"{n}. {part}" for n, part in enumerate(asked.parts, start=1))
+        return message(f"answer.parts.{tongue}", question=asked.question, parts=listed)
+    return message(f"answer.question.{tongue}", question=asked.question)
 
 
 def fit(passages: Sequence[Passage], tokenizer: Tokenizer, room: int) -> tuple[Passage, ...]:

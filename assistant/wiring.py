@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from assistant import catalog
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
-from assistant.grounding import Similarity
 from assistant.pipeline import Assistant
+from assistant.proofs import Similarity
 from assistant.weights import Weights
 from assistant.writer import LocalWriter
 from vectorstore.centring import Centring
@@ -64,7 +64,7 @@ def assistant(config: Config, library: Library) -> Iterator[Assistant]:
     writer = LocalWriter(weights(config).locate(config.engine.model), config.engine)
     try:
         yield Assistant(
-            search=lambda question: search(library, question, config.search.passages),
+            search=lambda question, over_all: search(library, question, config.search.passages, over_all=over_all),
             writer=lambda: writer,
             similarity=similarity(library.embedder),
             gate=_gate(config.engine.model),

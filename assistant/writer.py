@@ -5,12 +5,15 @@ from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
 
+from assistant.asked import Asked
 from assistant.config import EngineConfig
 from assistant.conversation import Draft, Gate, Passage, Progress
 from assistant.engine import Engine
 from assistant.generation import judge, write
-from assistant.prompt import Prompt, render
+from assistant.prompt import Prompt, bare, render
 from assistant.worker import Worker
+
+LINE = 64  # tokens, the longest rewritten question
 
 
 class LocalWriter:
@@ -29,7 +32,7 @@ class LocalWriter:
             lambda: Engine(path, context=config.context, threads=config.threads)
         )
 
-    def lay_out(self, passages: tuple[Passage, ...], question: str) -> Prompt:
+    def lay_out(self, passages: tuple[Passage, ...], asked: Asked) -> Prompt:
         """Lay out a prompt that leaves room for the longest answer; waits until the model is loaded.
 
         Raises:
@@ -37,7 +40,7 @@ class LocalWriter:
             PromptTooLong: The question alone is too long.
         """
         room = self._config.context - self._config.answer
-        return render(passages, question, self._engine.result(), room)
+        return render(passages, asked, self._engine.result(), room)
 
     def judge(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
         """Read the passages and yield, last, whether they state the answer; nothing last if stopped."""
@@ -48,6 +51,12 @@ class LocalWriter:
         """Read a prompt and write on from it; waits while another question is being answered."""
         engine = self._engine.result()
         return self._worker.stream(lambda stop: write(engine, prompt.tokens, self._config.answer, stop), stop)
+
+    def reply(self, message: str, stop: Event) -> str:
+        """Answer a short message that shows no passage, in one line; empty if stopped."""
+        engine = self._engine.result()
+        said = self._worker.stream(lambda stop: write(engine, bare(message, engine), LINE, stop), stop)
+        return "".join(event.piece for event in said if isinstance(event, Draft)).strip().partition("\n")[0]
 
     def close(self) -> None:
         """Wait for what is running, and free the model."""

@@ -103,12 +103,14 @@ def _rated(record: Record) -> Iterator[Rated]:
 
 def agreements(cases: Sequence[Rated], resamples: int = RESAMPLES) -> tuple[Agreement, ...]:
     """Compare our ratings with people's: areas for labels, the rank correlation for grades."""
-    if {case.human for case in cases} <= {0.0, 0.5, 1.0}:
-        return (
-            _agreement("area, supported against not", [c for c in cases if c.human != 0.5], _area, resamples),
-            _agreement("area, supported against in part", [c for c in cases if c.human > 0], _area, resamples),
-        )
-    return (_agreement("rank correlation with faithfulness", cases, _correlation, resamples),)
+    if not {case.human for case in cases} <= {0.0, 0.5, 1.0}:
+        return (_agreement("rank correlation with faithfulness", cases, _correlation, resamples),)
+    against = (("area, supported against not", 0.0), ("area, supported against in part", 0.5))
+    return tuple(
+        _agreement(name, [case for case in cases if case.human in (1.0, other)], _area, resamples)
+        for name, other in against
+        if any(case.human == other for case in cases)
+    )
 
 
 def _agreement(

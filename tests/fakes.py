@@ -107,7 +107,7 @@ class ScriptedAssistant:
         self._scripts = scripts
         self._before_each = before_each
 
-    def ask(self, question, stop=None):
+    def ask(self, question, stop=None, earlier=()):
         for step in self._scripts[question]:
             self._before_each()
             if stop and stop.is_set():

@@ -37,6 +37,7 @@ def turn_html(turn: Turn, words: Words) -> Html:
     said = tag(
         "div", "said",
         tag("h2", "question", tag("bdi", "", text(turn.question))),
+        _understood(turn, words),
         _status(turn, words),
         tag("div", "body", _body(turn, words)),
         _left_out(turn, words),
@@ -44,6 +45,11 @@ def turn_html(turn: Turn, words: Words) -> Html:
     label = words.question.format(number=turn.number)
     also = {"id": f"turn-{turn.number}", "lang": words.tag, "aria-label": label, "data-phase": turn.phase.value}
     return tag("section", "turn", said, sources.panel(turn, words), also=also)
+
+
+def _understood(turn: Turn, words: Words) -> Html:
+    said = words.understood.format(question=turn.standalone)
+    return tag("p", "understood", tag("bdi", "", text(said))) if turn.standalone else _NOTHING
 
 
 def _status(turn: Turn, words: Words) -> Html:
@@ -132,4 +138,5 @@ def _left_out(turn: Turn, words: Words) -> Html:
 
 
 def _claim(claim: Claim, words: Words) -> Html:
-    return tag("li", "", tag("bdi", "", text(claim.text)), tag("span", "why", text(words.verdict(claim.verdict))))
+    why = claim.remark or words.verdict(claim.verdict)
+    return tag("li", "", tag("bdi", "", text(claim.text)), tag("span", "why", text(why)))

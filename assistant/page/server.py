@@ -193,7 +193,7 @@ def _asked(
         parts.stop: gr.update(visible=True), parts.earlier: render.conversation(past, words),
     }  # fmt: skip
     try:
-        for turn in talk.ask(reader, len(past) + 1, question.strip()):
+        for turn in talk.ask(reader, len(past) + 1, question.strip(), past):
             kept: _Frame = {parts.turns: (*past, turn)} if turn.phase.over else {}
             yield opening | {parts.now: render.conversation((turn,), words)} | kept
             opening = {}

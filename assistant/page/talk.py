@@ -1,7 +1,7 @@
 """Questions to turns: stands in line, asks the assistant, can be stopped. Knows no HTML and no web server."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event, Lock
@@ -12,6 +12,7 @@ from assistant.conversation import Event as Said
 from assistant.errors import AssistantError
 from assistant.page.line import Line
 from assistant.page.turn import Phase, Turn, paced
+from assistant.rewrites import Earlier
 from vectorstore.errors import VectorstoreError
 
 GAP = 0.1  # seconds between two drawings of one phase
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 class Asked(Protocol):
     """What answers questions: pipeline.py makes the real one."""
 
-    def ask(self, question: str, stop: Event | None = None) -> Iterator[Said]:
+    def ask(self, question: str, stop: Event | None = None, earlier: Sequence[Earlier] = ()) -> Iterator[Said]:
         """Yield Evidence, then Progress and Draft pieces, then the Answer."""
         ...
 
@@ -35,13 +36,14 @@ class Talk:
         self._stops: dict[str, Event] = {}
         self._lock = Lock()
 
-    def ask(self, reader: str, number: int, question: str) -> Iterator[Turn]:
+    def ask(self, reader: str, number: int, question: str, past: Sequence[Turn] = ()) -> Iterator[Turn]:
         """Ask one question.
 
         Args:
             reader: Whose question it is; the same name stops it.
             number: Of the turn, from 1.
             question: In English or Chinese.
+            past: The turns before it, oldest first, that it may lean on.
 
         Yields:
             The turn as it grows, at most ten times a second, and last as it stays.
@@ -50,7 +52,7 @@ class Talk:
             LineFull: Too many are waiting.
         """
         with self._stoppable(reader) as stop:
-            yield from paced(self._turns(Turn(number, question), stop), perf_counter, GAP)
+            yield from paced(self._turns(Turn(number, question), stop, _told(past)), perf_counter, GAP)
 
     def stop(self, reader: str) -> None:
         """Stop the reader's question, wherever it is; without one, do nothing."""
@@ -72,7 +74,7 @@ class Talk:
                 if self._stops.get(reader) is stop:
                     del self._stops[reader]
 
-    def _turns(self, turn: Turn, stop: Event) -> Iterator[Turn]:
+    def _turns(self, turn: Turn, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
         with self._line.place() as place:
             for ahead in self._line.wait(place, stop):
                 yield replace(turn, ahead=ahead)
@@ -81,11 +83,11 @@ class Talk:
                 return
             turn = replace(turn, phase=Phase.SEARCHING)
             yield turn
-            yield from self._answering(turn, stop)
+            yield from self._answering(turn, stop, earlier)
 
-    def _answering(self, turn: Turn, stop: Event) -> Iterator[Turn]:
+    def _answering(self, turn: Turn, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
         try:
-            for event in self._assistant.ask(turn.question, stop):
+            for event in self._assistant.ask(turn.question, stop, earlier):
                 turn = replace(turn, cut=turn.cut or stop.is_set()).after(event)
                 yield turn
         except (AssistantError, VectorstoreError) as error:
@@ -94,3 +96,12 @@ class Talk:
             return
         if not turn.phase.over:
             yield turn.stopped()
+
+
+def _told(past: Sequence[Turn]) -> tuple[Earlier, ...]:
+    """Return what was asked and answered before; what failed or was stopped told nothing."""
+    return tuple(
+        Earlier(turn.standalone or turn.question, "" if turn.answer.refused else turn.answer.text)
+        for turn in past
+        if turn.answer
+    )

@@ -38,6 +38,8 @@ class Turn:
     phase: Phase = Phase.QUEUED
     ahead: int = 0
     """How many questions are before this one."""
+    standalone: str = ""
+    """The question as it was searched for, if it was a follow-up."""
     passages: tuple[Passage, ...] = ()
     read: int = 0  # tokens
     total: int = 0  # tokens
@@ -52,7 +54,7 @@ class Turn:
         """Return the turn with one more event of the assistant's stream taken in."""
         match event:
             case Evidence():
-                return replace(self, phase=Phase.LOADING, passages=event.passages)
+                return replace(self, phase=Phase.LOADING, passages=event.passages, standalone=event.standalone)
             case Progress():
                 whole = event.total > 0 and event.read >= event.total
                 phase = Phase.WRITING if whole else Phase.READING

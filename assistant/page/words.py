@@ -22,6 +22,7 @@ class Words:
     examples: str
     conversation: str
     question: str
+    understood: str
     queued: str
     searching: str
     loading: str
@@ -64,6 +65,7 @@ ENGLISH = Words(
     examples="For instance",
     conversation="Questions and answers",
     question="Question {number}",
+    understood="Understood as: {question}",
     queued="Waiting: {ahead} before you",
     searching="Searching the documents…",
     loading="Loading the model…",
@@ -108,6 +110,7 @@ CHINESE = Words(
     examples="例如",
     conversation="问答",
     question="问题 {number}",
+    understood="理解为：{question}",
     queued="排队中：前面还有 {ahead} 个问题",
     searching="正在检索文档……",
     loading="正在载入模型……",

@@ -1,0 +1,24 @@
+"""What is asked of one reading of passages: a question, its parts, and the one document that is meant, if one is.
+
+Knows no passage and no model.
+"""
+
+from dataclasses import dataclass
+
+from assistant.parts import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to be answered from one group of passages."""
+
+    question: str
+    parts: tuple[str, ...]
+    """What the question asks for, one by one; the question alone if it asks for one thing."""
+    title: str = ""
+    """Of the document that alone is meant here, where a question goes over several; empty otherwise."""
+
+    @classmethod
+    def of(cls, question: str, title: str = "") -> "Asked":
+        """Take a question apart."""
+        return cls(question, parts(question), title)
