@@ -115,6 +115,15 @@ def _models_remove(args: argparse.Namespace, settings: Config) -> int:
     return DONE
 
 
+def _models_calibrate(args: argparse.Namespace, settings: Config) -> int:
+    if args.name:
+        settings = replace(settings, engine=replace(settings.engine, model=args.name))
+    first_run.fetch_model(settings, settings.engine.model)
+    print("This takes some minutes.", file=sys.stderr)
+    print(importlib.import_module("evals.calibration").calibrate(settings))  # a room that may import this one
+    return DONE
+
+
 def _doctor(_: argparse.Namespace, settings: Config) -> int:
     wrong = 0
     for finding in doctor.examine(settings):
@@ -194,6 +203,9 @@ def _parser() -> argparse.ArgumentParser:
     fetch = actions.add_parser("fetch", parents=[common], help="fetch a model, or go on with a fetch")
     fetch.add_argument("name", nargs="?", help="default: the configured model")
     fetch.set_defaults(run=_models_fetch)
+    calibrate = actions.add_parser("calibrate", parents=[common], help="measure from which score on a model knows")
+    calibrate.add_argument("name", nargs="?", help="a name, or the path of a .gguf file; default: the configured model")
+    calibrate.set_defaults(run=_models_calibrate)
     remove = actions.add_parser("remove", parents=[common], help="delete a model's file")
     remove.add_argument("name")
     remove.set_defaults(run=_models_remove)

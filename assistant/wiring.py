@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import catalog
+from assistant import gates
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Search
 from assistant.proofs import Similarity
 from assistant.weights import Weights
 from assistant.writer import LocalWriter
@@ -54,8 +54,13 @@ def opened(config: Config, name: str, *, create: bool = False) -> Iterator[Libra
 
 
 @contextmanager
-def assistant(config: Config, library: Library) -> Iterator[Assistant]:
+def assistant(config: Config, library: Library, find: Search | None = None) -> Iterator[Assistant]:
     """Put an assistant together over an open library; the model begins to load at once.
+
+    Args:
+        config: Names the model.
+        library: What is asked.
+        find: Searches the library in place of the usual search.
 
     Raises:
         ModelMissing: The model's file is not on this machine.
@@ -64,18 +69,17 @@ def assistant(config: Config, library: Library) -> Iterator[Assistant]:
     writer = LocalWriter(weights(config).locate(config.engine.model), config.engine)
     try:
         yield Assistant(
-            search=lambda question, over_all: search(library, question, config.search.passages, over_all=over_all),
+            search=find or _searching(config, library),
             writer=lambda: writer,
             similarity=similarity(library.embedder),
-            gate=_gate(config.engine.model),
+            gate=gates.gate_of(config.home, config.engine.model),
         )
     finally:
         writer.close()
 
 
-def _gate(model: str) -> float:
-    """Return the model's threshold; 0, as likely as not, for a model nobody has calibrated."""
-    return {known.name: known.gate for known in catalog.read()}.get(model, 0.0)
+def _searching(config: Config, library: Library) -> Search:
+    return lambda question, *, over_all: search(library, question, config.search.passages, over_all=over_all)
 
 
 def similarity(embedder: Embedder) -> Similarity:

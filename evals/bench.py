@@ -12,11 +12,13 @@ from typing import NoReturn
 
 from assistant import bars, first_run, wiring
 from assistant.config import Config
+from assistant.conversation import Answer
 from assistant.pipeline import Assistant
-from evals import collection
+from evals import collection, runner
 from evals.packs import Pack
 from evals.runner import Ask
 from vectorstore.library import Library
+from vectorstore.passages import Hit
 from vectorstore.report import Report
 from vectorstore.search import search
 
@@ -41,6 +43,34 @@ def opened(config: Config, pack: Pack, told: Callable[[Report], None], *, writes
         wiring.assistant(config, collected) if writes else _searching(config, collected) as assistant,
     ):
         yield assistant.ask
+
+
+Hiding = Callable[[str, frozenset[str]], Answer]
+"""A question, and the names of documents that the search passes over, to the answer."""
+
+
+@contextmanager
+def hiding(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterator[Hiding]:
+    """Open the assistant that answers users, over a search from which documents can be hidden.
+
+    Args:
+        config: Of the run.
+        pack: Whose documents are asked.
+        told: Told what was indexed, and what could not be read.
+    """
+    hidden: frozenset[str] = frozenset()
+
+    def find(question: str, *, over_all: bool) -> tuple[Hit, ...]:
+        return search(collected, question, config.search.passages, hidden, over_all=over_all)
+
+    with library(config, pack, told) as collected, wiring.assistant(config, collected, find) as assistant:
+
+        def ask(question: str, without: frozenset[str]) -> Answer:
+            nonlocal hidden
+            hidden = without
+            return runner.last(assistant.ask(question))
+
+        yield ask
 
 
 @contextmanager

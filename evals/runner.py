@@ -93,14 +93,15 @@ def put(question: Question, ask: Ask, clock: Callable[[], float], state: State) 
     """
     start = clock()
     try:
-        answer = _last(ask(question.question))
+        answer = last(ask(question.question))
     except PromptTooLong as error:
         # The one error that belongs to the question; all others would meet the next question too and end the run.
         state, answer = State.FAILED, Answer(question.question, "", False, str(error), (), ())
     return Outcome(question.qid, state, answer, clock() - start)
 
 
-def _last(events: Iterator[Event]) -> Answer:
+def last(events: Iterator[Event]) -> Answer:
+    """Return the answer that ends a stream of events."""
     answer = None
     for event in events:
         answer = event

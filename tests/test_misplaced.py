@@ -6,7 +6,10 @@ from assistant.misplaced import misplaced
 from assistant.support import statement
 
 GANG = "More than 300 of them were insiders of telephone companies, and more than 1,200 were hackers."
-MONEY = "The review found 17 accounts, through which 1.6 billion yuan had passed. In these accounts 60 million yuan was frozen."
+MONEY = (
+    "The review found 17 accounts, through which 1.6 billion yuan had passed. "
+    "In these accounts 60 million yuan was frozen."
+)
 ZH = "共查扣电脑40台，关闭直播间67万个，处罚主播1000人。"
 
 

@@ -21,6 +21,7 @@ VARIABLES = {
     "answer.document.en": {"question", "title"},
     "answer.document.zh": {"question", "title"},
     "gate.question": {"question"},
+    "closed-book": {"question"},
     "rewrite.en": {"history", "question"},
     "rewrite.zh": {"history", "question"},
 }
