@@ -240,3 +240,18 @@ def test_drawing_keeps_to_its_pace_and_shows_the_first_of_every_phase():
 )
 def test_the_browser_says_which_language_the_page_speaks(header, words):
     assert words_for(header) is words
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(ENGLISH, "Understood as: How many members had the site?"), (CHINESE, "理解为：How many members had the site?")],
+)
+def test_a_follow_up_is_shown_as_it_was_understood(words, expected):
+    turn = replace(ASKED, standalone="How many members had the site?")
+    assert expected in Elements(render.turn_html(turn, words)).texts
+
+
+def test_a_claim_left_out_says_what_the_document_says_instead():
+    wrong = Claim("It had 70,000 members.", Verdict.MISMATCH, (), "says 70,000; the document says 60,000")
+    turn = replace(ASKED, phase=Phase.ANSWERED, answer=replace(ANSWER, claims=(STANDS, wrong)))
+    assert "says 70,000; the document says 60,000" in Elements(render.turn_html(turn, ENGLISH)).texts

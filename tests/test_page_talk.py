@@ -9,7 +9,8 @@ from assistant.conversation import Answer, Draft, Evidence, Progress
 from assistant.errors import EngineFailed
 from assistant.page.line import Line, LineFull
 from assistant.page.talk import Talk
-from assistant.page.turn import Phase
+from assistant.page.turn import Phase, Turn
+from assistant.rewrites import Earlier
 
 FOUND = Evidence((passage("It had 60,000 members."),), 0.1)
 ANSWER = Answer("q", "It had.", False, "", (), FOUND.passages, {})
@@ -92,3 +93,22 @@ def test_the_line_moves_in_order():
         with line.place() as third:
             ahead = next(line.wait(third, Event()))
         assert (ahead, next(line.wait(second, Event()))) == (2, 1)
+
+
+class Remembering(ScriptedAssistant):
+    """Keeps what it is told of earlier turns."""
+
+    def ask(self, question, stop=None, earlier=()):
+        self.earlier = tuple(earlier)
+        return super().ask(question, stop)
+
+
+def test_an_assistant_is_told_what_was_understood_and_answered_before():
+    assistant = Remembering({"q": WHOLE})
+    past = (
+        Turn(1, "How many?", Phase.ANSWERED, standalone="How many members?", answer=ANSWER),
+        Turn(2, "Who?", Phase.REFUSED, answer=Answer("Who?", "Not stated.", True, "Not stated.", (), (), {})),
+        Turn(3, "And?", Phase.FAILED, trouble="no model"),
+    )
+    list(Talk(assistant, Line()).ask("ann", 4, "q", past))
+    assert assistant.earlier == (Earlier("How many members?", "It had."), Earlier("Who?", ""))
