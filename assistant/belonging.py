@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from assistant.conversation import Passage
 from assistant.facts import Fact, Kind
+from assistant.names_zh import is_surname
 from assistant.support import REMEMBERED, Statement, Window, content, lacking, statement, without
 from vectorstore.passages import Language, Sentence
 
+BRAND = 2  # characters by which a Chinese company is told from others of its trade
 _HEADING = 80  # characters of the longest line that can be a heading
 _COMPANY = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[对在与和由据从向被为的了是把给跟及问])"
@@ -21,6 +23,8 @@ _COMPANY = re.compile(
     "(?:(?![对在由据从向被的了是把给跟])[\u4e00-\u9fff（）])*(?:有限公司|有限责任公司)"
 )
 """Its first two characters are its own; what follows is its trade, which its competitors share."""
+_PERSON = re.compile("[\u4e00-\u9fff]{3}(?=一?案|诈骗|[的与和、在被]|入院|出院|住院|什么时候|一共|应当)")
+"""Of a question, what may be a person: a surname and two characters, before what is asked of one."""
 _LEAD = 4  # characters that may stand before the name a sentence is about: "The ", "At "
 
 
@@ -82,9 +86,10 @@ def subject(claim: Statement, question: Statement, passages: Sequence[Passage]) 
     A name that nothing found uses may be another way to write one that is; words the question quotes are meant as
     they stand.
     """
-    asked = tuple(name for name in _asked_for(question) if _is_sure(name, question.text, passages))
+    asked = tuple(name for name in _asked_for(question, passages) if _is_sure(name, question.text, passages))
     repeated = frozenset(names(claim)) - strangers(names(claim), question.text)
     its = tuple(n for n in names(claim) if n in repeated and _is_sure(n, question.text, passages))
+    its += tuple(n for n in asked if n.language is Language.ZH and n.text in claim.text and n not in its)
     if its:
         return Subject(its, every=True)
     absent = [place(asked, passage).anywhere for passage in passages]
@@ -140,13 +145,26 @@ def _is_heading(text: str) -> bool:
     return text.startswith("#") or (short and text[-1] not in '.!?:;,。！？：；，…"”’」』)）')
 
 
-def _asked_for(question: Statement) -> tuple[Fact, ...]:
+def _asked_for(question: Statement, passages: Sequence[Passage]) -> tuple[Fact, ...]:
     """Return what a question names, quotes, or calls by the full name of a Chinese company."""
     words = tuple(fact for fact in question.facts if fact.kind in (Kind.NAME, Kind.QUOTE))
-    found = ((m["brand"], m.start("brand")) for m in _COMPANY.finditer(question.text))
+    found = (_brand(match, passages) for match in _COMPANY.finditer(question.text))
+    persons = ((match[0], match.start()) for match in _PERSON.finditer(question.text) if is_surname(match[0][0]))
     return words + tuple(
-        Fact(Kind.NAME, brand, start, start + len(brand), brand, Language.ZH) for brand, start in found
+        Fact(Kind.NAME, name, start, start + len(name), name, Language.ZH) for name, start in (*found, *persons)
     )
+
+
+def _brand(match: re.Match[str], passages: Sequence[Passage]) -> tuple[str, int]:
+    """Return what tells a company from others, and where: the beginning of its name as a title gives it.
+
+    Without such a title it is taken to begin where the run of characters does.
+    """
+    run = match[0]
+    for first in range(len(run) - BRAND):
+        if any(run[first:] in passage.title for passage in passages):
+            return run[first : first + BRAND], match.start() + first
+    return match["brand"], match.start("brand")
 
 
 def _is_sure(name: Fact, question: str, passages: Sequence[Passage]) -> bool:

@@ -5,6 +5,7 @@ enough of its words, and are about the one that is asked about. What no single p
 clause.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from assistant.facts import Fact
 from assistant.given import taken_over
 from assistant.misplaced import misplaced
 from assistant.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
-from assistant.support import Statement, content, is_like, is_value, statement
+from assistant.support import Statement, content, is_like, is_value, lacking, statement
 from vectorstore.passages import Sentence, language_of
 
 __all__ = ["Similarity", "check", "declines", "marked"]
@@ -53,17 +54,25 @@ def marked(claims: Sequence[Claim]) -> str:
 
 
 def _judge(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
-    stated = statement(claim.text)
+    stated = statement(_untitled(claim.text, case.passages))
     case = replace(case, asked=statement(f"{case.question}\n{claim.lead}"))
     proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
     best = max(proofs, key=lambda proof: proof.worth, default=None)
-    proved = (best,) if best and best.stands else apart(stated, case) or by_value(stated, proofs, case)
+    proved = (best,) if best and best.stands else apart(stated, case)
     wrong = _in_wrong_place(stated, proved, case)
     if wrong:
         return _corrected(stated, wrong, proved[0], case, numbers)
+    proved = proved or by_value(stated, proofs, case)
     if proved:
         return (_standing(claim.text, proved, numbers),)
     return _in_part(claim, case, numbers) or _failing(stated, proofs, case, numbers)
+
+
+def _untitled(text: str, passages: Sequence[Passage]) -> str:
+    """Leave out the titles of the documents: where something stands is what a citation says, and need not be proved."""
+    for title in dict.fromkeys(passage.title for passage in passages):
+        text = re.sub(rf"[“\"《]{re.escape(title)}[”\"》]", "", text)
+    return text
 
 
 def _in_part(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
@@ -73,11 +82,20 @@ def _in_part(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
         return ()
     before = dict(numbers)
     judged = [each for piece in pieces for each in _judge(Drafted(piece, claim.lead), case, numbers)]
+    judged = [
+        each if _adds(each, case) else replace(each, verdict=Verdict.UNSUPPORTED, citations=()) for each in judged
+    ]
     if any(each.citations for each in judged):
         return tuple(judged)
     numbers.clear()
     numbers.update(before)
     return ()
+
+
+def _adds(claim: Claim, case: Case) -> bool:
+    """Say whether a clause states a fact that the question did not give: alone, it would say nothing without one."""
+    stated = statement(claim.text)
+    return bool(frozenset(stated.facts) - taken_over(stated, case.asked))
 
 
 def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
@@ -108,7 +126,12 @@ def _failing(claim: Statement, proofs: Sequence[Proof], case: Case, numbers: Num
     )
     for proof in sorted(near, key=lambda proof: proof.worth, reverse=True):
         wrong = sorted(filter(is_value, proof.lacking), key=lambda fact: fact.start)
-        if len(wrong) == len(proof.lacking) and remarks.differs(wrong, statement(proof.text), claim.text, language):
+        elsewhere = any(lacking(tuple(wrong), passage.text) < frozenset(wrong) for passage in case.passages)
+        if (
+            not elsewhere
+            and len(wrong) == len(proof.lacking)
+            and remarks.differs(wrong, statement(proof.text), claim.text, language)
+        ):
             return _corrected(claim, wrong, proof, case, numbers)
     across = bool(proofs) and all(proof.across for proof in proofs)
     failed = Claim(claim.text, Verdict.UNSUPPORTED, (), across=across)
@@ -143,7 +166,12 @@ def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
     if proof.across:
         return proof
     texts = [sentence.text for sentence in proof.passage.sentences]
-    like = [n for n, text in enumerate(texts) if any(is_like(a, b) for a in wrong for b in statement(text).facts)]
+    title = _letters(proof.passage.title)
+    like = [
+        n
+        for n, text in enumerate(texts)
+        if _letters(text) not in title and any(is_like(a, b) for a in wrong for b in statement(text).facts)
+    ]
     best = max(like, key=lambda n: len(claim.words & content(texts[n])), default=None)
     if best is None or proof.first <= best < proof.end:
         return proof

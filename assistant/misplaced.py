@@ -36,7 +36,8 @@ def _fits_elsewhere(fact: Fact, claim: Statement, near: Sequence[Statement], far
     hosts = [clause for clause in near if not lacking((fact,), clause.text)]
     if not hosts:
         return False
-    most = max(len(claim.words & host.words) for host in hosts)
+    # With the words of its own value: 40.08 bitcoin is bitcoin, too.
+    most = max(len(claim.words & content(host.text)) for host in hosts)
     if any(_others(fact, clause, claim) >= (FAR + most if most else 1) for clause in near):
         return True
     return not most and any(_others(fact, clause, claim) >= FAR for clause in far)

@@ -21,7 +21,7 @@ from assistant.refusals import refusals
 from assistant.rewrites import Earlier
 from assistant.scope import compares, divided, lists
 from assistant.understanding import understood
-from assistant.unmentioned import unmentioned
+from assistant.unmentioned import unmentioned, without_strangers
 from vectorstore.passages import Hit
 
 
@@ -92,6 +92,8 @@ class Assistant:
         return compose(question, checked, shown, strangers)
 
     def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
+        if reading.asked.title:
+            question = without_strangers(question, reading.passages)
         claims = grounding.check(reading.draft, question, reading.passages, self._similarity)
         return (*claims, *disagreements(claims, reading.passages))
 

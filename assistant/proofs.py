@@ -19,7 +19,8 @@ OWN = 0.3  # least share of all its words in the window itself if it adds no wor
 NEWS = 0.5  # least share of the words that the claim adds to the question in the window itself
 ALIKE = 0.5  # least similarity of a claim to a sentence in the other language, where words cannot be compared
 ALIKE_IN_VALUE = 0.42  # the same where the two share a value that the question did not give
-ALIKE_IN_OTHER_WORDS = 0.6  # least similarity in one language, where all that is new stands but in other words
+ALIKE_IN_OTHER_WORDS = 0.67  # least similarity in one language, where all that is new stands but in other words
+IN_WORDS = 0.4  # what the share of common words adds to that similarity
 EXTRA = 0.1  # what one more sentence must add to the share of words to be worth reading
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
@@ -107,12 +108,13 @@ def by_value(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Pro
     there = [
         proof
         for proof in proofs
-        if proof.belongs and not proof.across and proof.end - proof.first == 1
+        if proof.belongs and not proof.across and proof.end - proof.first == 1 and proof.own < COVERED
         and not (proof.lacking and settled(proof.lacking, repeated, proof.passage, proof.first, proof.end))
     ]  # fmt: skip
     alike = case.similarity(claim.text, [proof.text for proof in there]) if there else ()
-    likeness, best = max(zip(alike, there, strict=True), key=lambda pair: pair[0], default=(0.0, None))
-    return (best,) if best and likeness >= ALIKE_IN_OTHER_WORDS else ()
+    scored = ((likeness + IN_WORDS * proof.own, proof) for likeness, proof in zip(alike, there, strict=True))
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return (best,) if best and score >= ALIKE_IN_OTHER_WORDS else ()
 
 
 def held_against(claim: Statement, wanted: Subject, case: Case) -> list[Proof]:

@@ -43,3 +43,10 @@ def _names(fact: Fact, question: str) -> bool:
     short = fact.text.isupper() and len(fact.text) <= SHORT
     opens = " " not in fact.text and not question[: fact.start].rstrip(" \"'“(").rpartition("?")[2]
     return fact.kind is Kind.NAME and not short and not (opens and fact.text.isalpha())
+
+
+def without_strangers(question: str, passages: Sequence[Passage]) -> str:
+    """Leave out of a question the names that these passages do not use, where it is put to one document of several."""
+    for name in unmentioned(question, passages):
+        question = question.replace(name, "")
+    return question
