@@ -22,6 +22,7 @@ from assistant.rewrites import Earlier
 from assistant.scope import compares, divided, lists
 from assistant.understanding import understood
 from assistant.unmentioned import unmentioned, without_strangers
+from assistant.wanted import answering
 from vectorstore.passages import Hit
 
 
@@ -94,7 +95,7 @@ class Assistant:
     def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
         if reading.asked.title:
             question = without_strangers(question, reading.passages)
-        claims = grounding.check(reading.draft, question, reading.passages, self._similarity)
+        claims = answering(grounding.check(reading.draft, question, reading.passages, self._similarity), question)
         return (*claims, *disagreements(claims, reading.passages))
 
     def _read(

@@ -1,0 +1,35 @@
+"""Whether claims give the kind of thing that was asked for."""
+
+import pytest
+
+from assistant.conversation import Citation, Claim, Verdict
+from assistant.wanted import answering
+
+
+def claim(text):
+    return Claim(text, Verdict.SUPPORTED, (Citation(1, "a", "A", 0, len(text), text, None, ""),))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("What is the name of the owner of the mill?", "The owner of the mill is Ada Birch.", True),
+        ("What is the name of the owner of the mill?", "The owner of the mill is a man who owns it.", False),
+        ("How much did the town spend on the mill?", "The town spent 300 pounds on the mill.", True),
+        ("How much did the town spend on the mill?", "The town spent 500 words on the mill.", False),
+        ("What is the phone number of the mill?", "The mill has the number 0171 555 0199.", True),
+        ("What is the phone number of the mill?", "The mill was built in 1902.", False),
+        ("磨坊的老板叫什么名字？", "磨坊的老板是镇上的人。", False),
+        ("修磨坊花了多少钱？", "修磨坊花了三百万元。", True),
+        ("修磨坊花了多少钱？", "修磨坊花了三年。", False),
+        ("Who owns the mill?", "The town owns the mill.", True),
+        ("What is the name of the mill, and who owns it?", "The town owns the mill.", True),
+    ],
+)
+def test_a_claim_is_kept_if_it_gives_what_was_asked_for(question, text, answers):
+    assert bool(answering([claim(text)], question)[0].citations) is answers
+
+
+def test_one_claim_that_answers_keeps_the_others():
+    claims = (claim("The mill is old."), claim("The owner of the mill is Ada Birch."))
+    assert answering(claims, "What is the name of the owner of the mill?") == claims
