@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.context import named
+from assistant.facts import facts, missing
 from assistant.rewrites import Earlier
-from assistant.values import values
+from assistant.support import is_value
 from assistant.words_en import AUXILIARIES, FUNCTION, QUESTION_WORDS
 from vectorstore.passages import language_of
 from vectorstore.words import terms
@@ -56,7 +57,7 @@ def accept(rewrite: str, question: str, earlier: Sequence[Earlier]) -> str | Non
         and language_of(line) is language_of(question)
         and _asks(line)
         and not (_LEANING.search(line) and _content(line) == _content(question))
-        and values(line) <= values(said)
+        and not any(is_value(fact) for fact in missing(facts(line), said))
         and _names(line) <= _stems(said)
         and all(mention.words in said for mention in named(line) if mention.name and not mention.words.isascii())
         and _share(_content(question), _content(line)) >= KEPT
