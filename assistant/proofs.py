@@ -59,10 +59,10 @@ class Proof:
         return self.enough and self.belongs and not self.lacking
 
     @property
-    def worth(self) -> tuple[bool, bool, int, float]:
-        """Order proofs: what stands, what belongs, fewest facts lacking, words in passage and span for their length."""
+    def worth(self) -> tuple[bool, bool, int, float, float]:
+        """Order proofs: what stands, what belongs, fewest facts lacking, words for their length, own words."""
         cost = EXTRA * (self.end - self.first)
-        return self.stands, self.belongs, -len(self.lacking), self.covered + self.own - cost
+        return self.stands, self.belongs, -len(self.lacking), self.covered - cost, self.own
 
 
 @dataclass(frozen=True, slots=True)
