@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation import Passage
-from vectorstore.words import terms
+from assistant.support import content
 
 _DOCUMENTS = (
     "documents|files|reports|cases|articles|papers|contracts|agreements|letters|judgments|judgements|notes|minutes"
@@ -62,8 +62,8 @@ def divided(question: str, passages: Sequence[Passage]) -> tuple[tuple[Passage, 
 
 def _named(question: str, titles: dict[str, str]) -> list[str]:
     """Return the documents whose titles hold words of the question, each at least one that no other's title holds."""
-    asked = frozenset(terms(question))
-    held = {name: asked & frozenset(terms(title)) for name, title in titles.items()}
+    asked = content(question)
+    held = {name: asked & content(title) for name, title in titles.items()}
     return [
         name
         for name, words in held.items()

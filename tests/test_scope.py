@@ -47,3 +47,8 @@ def test_a_chinese_comparison_is_divided_too():
 
 def test_no_passages_make_no_groups():
     assert divided("Which sank first, the Orla or the Brent?", ()) == ()
+
+
+def test_a_particle_that_a_title_shares_with_the_question_names_no_document():
+    other = passage("今有案件一宗。", n=7, document="案", title="关于货船的报告")
+    assert divided("关于南港号的船长与船员，请说明。", (南, other)) == ((南, other),)
