@@ -60,15 +60,15 @@ def look(settings: Config, pack: Pack, questions: Sequence[Question]) -> Iterato
     try:
         with bench.library(settings, pack, lambda report: None) as library:
             for question in questions:
-                gold = {place.doc_id for place in question.gold} if question.answerable else set()
-                for hidden in [set[str](), gold] if gold else [set[str]()]:
+                gold = question.documents
+                for hidden in [frozenset[str](), gold] if gold else [frozenset[str]()]:
                     score = _score(settings, library, writer, question.question, hidden)
                     yield Scored(question.qid, question.lang, question.answerable and not hidden, score)
     finally:
         writer.close()
 
 
-def _score(settings: Config, library: Library, writer: LocalWriter, question: str, hidden: set[str]) -> float:
+def _score(settings: Config, library: Library, writer: LocalWriter, question: str, hidden: frozenset[str]) -> float:
     found = search(library, question, settings.search.passages, hidden)
     prompt = writer.lay_out(tuple(Passage.of(n, hit) for n, hit in enumerate(found, start=1)), Asked.of(question))
     (gate,) = [event for event in writer.judge(prompt, Event()) if isinstance(event, Gate)]

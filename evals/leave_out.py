@@ -35,7 +35,7 @@ class Look:
 def looks(questions: Sequence[Question], ask: bench.Hiding) -> Iterator[Look]:
     """Ask each answerable question with and without the documents of its gold, the others once."""
     for question in questions:
-        gold = frozenset(place.doc_id for place in question.gold) if question.answerable else frozenset[str]()
+        gold = question.documents
         for hidden in [frozenset[str](), gold] if gold else [frozenset[str]()]:
             answer = ask(question.question, hidden)
             stated = question.answerable and not hidden

@@ -40,6 +40,11 @@ class Question:
     must_not: tuple[str, ...]
     """A right answer has none of these."""
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that hold the answer, in either language; none of a question without one."""
+        return frozenset(place.doc_id for place in (*self.gold, *self.cross_gold)) if self.answerable else frozenset()
+
 
 def question_of(record: Record) -> Question:
     """Read one line of ``questions.jsonl``.

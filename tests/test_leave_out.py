@@ -1,5 +1,7 @@
 """What is refused where the answer was taken away."""
 
+from dataclasses import replace
+
 from assistant.conversation import Answer
 from evals.leave_out import Look, looks, shares, told
 from evals.questions import Gold, Question
@@ -24,6 +26,13 @@ def test_an_answerable_question_is_asked_with_and_without_its_gold_and_another_o
         look("q1", False, True),
         look("q2", False, True),
     ]
+
+
+def test_the_same_evidence_in_the_other_language_is_hidden_too():
+    both = replace(ASKED, cross_gold=(Gold("b", 0, 3, None, None),))
+    hidden = []
+    list(looks([both], lambda question, without: hidden.append(without) or ask(question, without)))
+    assert hidden == [frozenset(), {"a", "b"}]
 
 
 def test_refusals_are_counted_apart():
