@@ -32,12 +32,19 @@ class Look:
     gate: float | None
 
 
-def looks(questions: Sequence[Question], ask: bench.Hiding) -> Iterator[Look]:
-    """Ask each answerable question with and without the documents of its gold, the others once."""
+def looks(questions: Sequence[Question], ask: bench.Hiding, always: frozenset[str] = frozenset()) -> Iterator[Look]:
+    """Ask each answerable question with and without the documents of its gold, the others once.
+
+    Args:
+        questions: In the order they are asked.
+        ask: The assistant.
+        always: Documents that are passed over in any case: in a pack that holds the same text in two languages, those
+            in the other one, which would still answer.
+    """
     for question in questions:
         gold = question.documents
         for hidden in [frozenset[str](), gold] if gold else [frozenset[str]()]:
-            answer = ask(question.question, hidden)
+            answer = ask(question.question, always | hidden)
             stated = question.answerable and not hidden
             yield Look(question.qid, question.lang, stated, answer.refused, answer.gate)
 
@@ -66,6 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.leave_out", description=__doc__)
     parser.add_argument("packs", nargs="+")
     parser.add_argument("--limit", type=int, default=40, help="questions of each language of each pack")
+    parser.add_argument(
+        "--one-language", action="store_true", help="pass over the documents in the other language: for parallel texts"
+    )
     parser.add_argument("--home", type=Path)
     args = parser.parse_args(argv)
     settings = config.read(os.environ, args.home)
@@ -75,7 +85,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         with bench.hiding(settings, pack, lambda report: None) as ask:
             for lang in sorted({question.lang for question in pack.questions}):
                 asked = [question for question in pack.questions if question.lang is lang]
-                found = list(looks(runner.chosen(asked, Choice(limit=args.limit)), ask))
+                other = frozenset(document.doc_id for document in pack.documents if document.lang is not lang)
+                always = other if args.one_language else frozenset[str]()
+                found = list(looks(runner.chosen(asked, Choice(limit=args.limit)), ask, always))
                 sys.stdout.write(told(f"{pack.name} {lang}", found) + "\n")
                 sys.stdout.flush()
     return 0

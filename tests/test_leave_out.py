@@ -35,6 +35,12 @@ def test_the_same_evidence_in_the_other_language_is_hidden_too():
     assert hidden == [frozenset(), {"a", "b"}]
 
 
+def test_what_is_always_hidden_is_hidden_from_both():
+    hidden = []
+    list(looks([ASKED], lambda question, without: hidden.append(without) or ask(question, without), frozenset("z")))
+    assert hidden == [{"z"}, {"a", "z"}]
+
+
 def test_refusals_are_counted_apart():
     wanted, unwanted = shares([look("a", True, True), look("b", True, False), look("b", False, True)])
     assert ((wanted.n, wanted.of), (unwanted.n, unwanted.of)) == ((1, 1), (1, 2))
