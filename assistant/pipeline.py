@@ -87,7 +87,7 @@ class Assistant:
         if strangers and not compares(question):
             return refusal(question, words.naming(strangers), passages, lacking=strangers)
         readings = yield from self._read(question, divided(question, passages), stop, clock)
-        checked = [(each, grounding.check(each.draft, question, each.passages, self._similarity)) for each in readings]
+        checked = [(each, self._checked(question, each)) for each in readings]
         clock.lap("check")
         shown = tuple(passage for each in readings for passage in each.passages)
         return compose(question, checked, shown, strangers)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.conversation import Passage
 from assistant.support import content
+from vectorstore.words import terms
 
 _DOCUMENTS = (
     "documents|files|reports|cases|articles|papers|contracts|agreements|letters|judgments|judgements|notes|minutes"
@@ -62,10 +63,15 @@ def divided(question: str, passages: Sequence[Passage]) -> tuple[tuple[Passage, 
 
 def _named(question: str, titles: dict[str, str]) -> list[str]:
     """Return the documents whose titles hold words of the question, each at least one that no other's title holds."""
-    asked = content(question)
-    held = {name: asked & content(title) for name, title in titles.items()}
+    asked = _telling(question)
+    held = {name: asked & _telling(title) for name, title in titles.items()}
     return [
         name
         for name, words in held.items()
         if words.difference(*(other for another, other in held.items() if another != name))
     ]
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the words that may name a document: those that mean something, and figures, as of a case called 3·21."""
+    return content(text) | {term for term in terms(text) if term[0].isdigit()}

@@ -48,5 +48,5 @@ def _names(fact: Fact, question: str) -> bool:
 def without_strangers(question: str, passages: Sequence[Passage]) -> str:
     """Leave out of a question the names that these passages do not use, where it is put to one document of several."""
     for name in unmentioned(question, passages):
-        question = question.replace(name, "")
+        question = re.sub(rf"[“\"《「‘']?{re.escape(name)}[”\"》」’']?", "", question)
     return question

@@ -146,3 +146,23 @@ def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone():
         "How many ships sank in 1915?",
         "And in 1915?",
     )
+
+
+def test_what_stands_and_does_not_give_what_was_asked_for_is_no_answer():
+    answer = answer_to("The ship sank in 1912.", "What is the name of the ship that sank?")
+    assert (answer.refused, [claim.remark for claim in answer.claims]) == (True, ["does not give what was asked for"])
+
+
+def test_a_document_that_says_otherwise_is_cited_beside():
+    other = hit("The Orla sank in 1915.", document="other.txt", head="Orla")
+    answer = answer_to("The Orla sank in 1912.", "When did the Orla sink?", (hit("The Orla sank in 1912."), other))
+    assert answer.text == "The Orla sank in 1912. [1] The Orla sank in 1915. [2]"
+
+
+def test_a_claim_about_one_document_of_two_need_not_name_the_other():
+    hits = tuple(
+        hit(f"“{day}”专案查扣电脑40台。", document=day, title=f"“{day}”专案案件报告", head=f"“{day}”专案")
+        for day in ("4·17", "4·27")
+    )
+    *_, answer = assistant("查扣的电脑有40台。", hits).ask("“4·17”专案和“4·27”专案各查扣多少台电脑？")
+    assert [citation.document for citation in answer.citations] == ["4·17", "4·27"]

@@ -52,3 +52,11 @@ def test_no_passages_make_no_groups():
 def test_a_particle_that_a_title_shares_with_the_question_names_no_document():
     other = passage("今有案件一宗。", n=7, document="案", title="关于货船的报告")
     assert divided("关于南港号的船长与船员，请说明。", (南, other)) == ((南, other),)
+
+
+def test_cases_that_are_called_by_a_day_are_told_apart():
+    march, may = (
+        passage("查扣电脑四十台。", n=n, document=day, title=f"“{day}”专案案件报告")
+        for n, day in enumerate(("3·21", "5·21"), start=1)
+    )
+    assert divided("“3·21”专案和“5·21”专案各查扣多少台电脑？", (march, may)) == ((march,), (may,))
