@@ -1,11 +1,9 @@
 """Checked claims of one or more readings -> one answer, or a refusal that says what is missing. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.conversation import Answer, Claim, Passage
-from assistant.grounding import marked
-from assistant.parts import parts
+from assistant.marks import marked, numbered
 from assistant.reading import Reading
 from assistant.refusals import refusals
 from assistant.support import content
@@ -25,7 +23,7 @@ def compose(
         passages: All that was shown.
         strangers: Names of the question that nothing found mentions.
     """
-    claims = renumbered([claim for _, found in checked for claim in found])
+    claims = numbered([claim for _, found in checked for claim in found])
     scores = [reading.gate for reading, _ in checked if reading.gate is not None]
     gate = max(scores, default=None)
     text = marked(claims)
@@ -34,7 +32,7 @@ def compose(
         reason = words.not_proved if claims else words.not_stated
         reason = words.naming(strangers) if strangers else reason
         return refusal(question, reason, passages, claims=claims, gate=gate, lacking=strangers)
-    lacking = (*strangers, *missing(question, checked))
+    lacking = (*strangers, *missing(checked))
     told = f"{text}\n\n{refusals(question).lacking(lacking)}" if lacking else text
     return Answer(question, told, False, "", claims, passages, gate=gate, missing=lacking)
 
@@ -52,36 +50,20 @@ def refusal(
     return Answer(question, reason, True, reason, claims, passages, gate=gate, missing=lacking)
 
 
-def missing(question: str, checked: Sequence[tuple[Reading, Sequence[Claim]]]) -> tuple[str, ...]:
+def missing(checked: Sequence[tuple[Reading, Sequence[Claim]]]) -> tuple[str, ...]:
     """Return what of the question nothing proved answers: documents that were meant, or parts, in its own words."""
     if len(checked) > 1:
         titles = [reading.asked.title for reading, claims in checked if not any(claim.citations for claim in claims)]
         return () if any(not title for title in titles) else tuple(titles)
-    asked = parts(question)
-    if len(asked) < 2:
-        return ()
-    told = [claim for _, claims in checked for claim in claims if claim.citations]
-    if len(told) >= len(asked):
+    ((reading, claims),) = checked
+    asked = reading.asked.parts
+    told = [claim for claim in claims if claim.citations]
+    if len(asked) < 2 or len(told) >= len(asked):
         return ()
     proved = content(" ".join([claim.text + " " + " ".join(c.quote for c in claim.citations) for claim in told]))
     lacking = tuple(part for part in asked if _own(part, asked) and not _own(part, asked) & proved)
     # If no part shares a word with what was proved, it was said in other words, and there is no telling which lacks.
     return lacking if len(lacking) < len(asked) else ()
-
-
-def renumbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Number the citations from 1 in the order of the claims, the same span the same number throughout."""
-    numbers: dict[tuple[str, int, int], int] = {}
-    return tuple(
-        replace(
-            claim,
-            citations=tuple(
-                replace(each, n=numbers.setdefault((each.document, each.start, each.end), len(numbers) + 1))
-                for each in claim.citations
-            ),
-        )
-        for claim in claims
-    )
 
 
 def _own(part: str, asked: Sequence[str]) -> frozenset[str]:

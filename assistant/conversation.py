@@ -31,7 +31,8 @@ class Citation:
     """A claim's link to a span that proves it: ``document.text[start:end] == quote``."""
 
     n: int
-    """The number shown in the answer, from 1; the same span has the same number throughout an answer."""
+    """The number shown in the answer, from 1; the same span has the same number throughout an answer. 0 before the
+    spans of the answer are numbered."""
     document: str
     title: str
     start: int
@@ -40,6 +41,12 @@ class Citation:
     page: int | None
     sha256: str
     """Of the document's file, so that a later change of the file can be noticed."""
+
+    @classmethod
+    def of(cls, n: int, passage: "Passage", start: int, end: int) -> "Citation":
+        """Cite a part of a passage, by its place in the document."""
+        quote = passage.text[start - passage.start : end - passage.start]
+        return cls(n, passage.document, passage.title, start, end, quote, passage.page, passage.sha256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,12 @@ def disagreements(claims: Sequence[Claim], passages: Sequence[Passage]) -> tuple
     shares most of its words, and differs in exactly one value, in the place of which it gives one of the same kind.
 
     Args:
-        claims: Checked claims; their citations are numbered on.
+        claims: Checked claims.
         passages: What the model was shown.
+
+    Returns:
+        In the order of the claims, and for each in that of the passages. The citations are not numbered yet.
     """
-    number = max((citation.n for claim in claims for citation in claim.citations), default=0)
     found: dict[tuple[str, int], Claim] = {}
     for claim in claims:
         cited = {citation.document for citation in claim.citations}
@@ -33,7 +35,7 @@ def disagreements(claims: Sequence[Claim], passages: Sequence[Passage]) -> tuple
             if cited and not claim.across and passage.document not in cited:
                 for sentence in _against(statement(claim.text), passage):
                     where = (passage.document, sentence.start)
-                    found.setdefault(where, _verbatim(passage, sentence, number + len(found) + 1))
+                    found.setdefault(where, _verbatim(passage, sentence))
     return tuple(found.values())
 
 
@@ -61,8 +63,5 @@ def _differs(claim: Statement, absent: frozenset[Fact], sentence: str) -> bool:
     )
 
 
-def _verbatim(passage: Passage, sentence: Sentence, n: int) -> Claim:
-    citation = Citation(
-        n, passage.document, passage.title, sentence.start, sentence.end, sentence.text, passage.page, passage.sha256
-    )
-    return Claim(sentence.text, Verdict.VERBATIM, (citation,))
+def _verbatim(passage: Passage, sentence: Sentence) -> Claim:
+    return Claim(sentence.text, Verdict.VERBATIM, (Citation.of(0, passage, sentence.start, sentence.end),))

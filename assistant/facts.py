@@ -64,26 +64,23 @@ def facts(text: str) -> tuple[Fact, ...]:
 def missing(claim: Sequence[Fact], span: str) -> tuple[Fact, ...]:
     """Return the facts of a claim that a span does not state.
 
-    Words of one language may stand in a span of the other in translation: they are not missing but `undecided`.
+    Names and quoted words may stand in a span of the other language in translation: there they are not missing.
     """
-    return tuple(fact for fact, states in _judged(claim, span) if states is False)
+    return tuple(_missing(claim, span))
 
 
-def undecided(claim: Sequence[Fact], span: str) -> tuple[Fact, ...]:
-    """Return the names and quoted words of a claim that a span in the other language neither states nor lacks."""
-    return tuple(fact for fact, states in _judged(claim, span) if states is None)
-
-
-def _judged(claim: Sequence[Fact], span: str) -> Iterator[tuple[Fact, bool | None]]:
+def _missing(claim: Sequence[Fact], span: str) -> Iterator[Fact]:
     days, counted = _values(span)
     language = language_of(span)
     for fact in claim:
         if fact.kind is Kind.DATE:
-            yield fact, _states_date(fact.form, days, counted)
+            stated = _states_date(fact.form, days, counted)
         elif fact.kind in (Kind.QUOTE, Kind.NAME):
-            yield fact, _states_words(fact, span, language)
+            stated = _may_state_words(fact, span, language)
         else:
-            yield fact, _states_number(fact.form, span, days, counted)
+            stated = _states_number(fact.form, span, days, counted)
+        if not stated:
+            yield fact
 
 
 @lru_cache(maxsize=1024)  # the spans of a passage are asked for every claim
@@ -107,14 +104,14 @@ def _states_number(form: str, span: str, days: Sequence[dates.Date], counted: Se
     return any(n.value == value and (units.agree(unit, n.unit) or (head and not n.unit)) for n in counted)
 
 
-def _states_words(fact: Fact, span: str, there: Language) -> bool | None:
-    """Return None where a translation could stand: a place known in both languages and a code are found anywhere."""
+def _may_state_words(fact: Fact, span: str, there: Language) -> bool:
+    """Allow for a translation, but of a place known in both languages and of a code: these are found anywhere."""
     reader = names_zh if _is_han(fact.text) else names
     stands = quotes.stated(fact.text, span) if fact.kind is Kind.QUOTE else reader.stated(fact.text, span)
     foreign = fact.language is not there and _is_han(fact.text) is not (there is Language.ZH)
     known = reader.is_place(fact.text) and not places.hinted(fact.text, span)
     decided = not foreign or names.is_code(fact.text) or known
-    return stands if stands or decided else None
+    return stands or not decided
 
 
 def _is_han(text: str) -> bool:

@@ -11,19 +11,15 @@ from dataclasses import replace
 
 from assistant import remarks
 from assistant.belonging import subject
-from assistant.claims import Drafted, clauses, declines, drafted
+from assistant.claims import Drafted, clauses, drafted
 from assistant.conversation import Citation, Claim, Passage, Verdict
 from assistant.facts import Fact
 from assistant.given import taken_over
+from assistant.marks import numbered
 from assistant.misplaced import misplaced
 from assistant.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
 from assistant.support import Statement, content, is_like, is_value, lacking, statement
-from vectorstore.passages import Sentence, language_of
-
-__all__ = ["Similarity", "check", "declines", "marked"]
-
-Numbers = dict[tuple[str, int, int], int]
-"""The number of each span cited so far."""
+from vectorstore.passages import language_of
 
 
 def check(draft: str, question: str, passages: Sequence[Passage], similarity: Similarity) -> tuple[Claim, ...]:
@@ -34,7 +30,8 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
         question: What a claim repeats of it may stand anywhere in the passage or in its document's head; all else
             must stand in the window, so that a title alone proves nothing that was asked for.
         passages: What the model was shown; the only ground a claim can stand on.
-        similarity: Asked only where claim and passage are in different languages.
+        similarity: Asked where words prove nothing: about sentences in the other language, and about those in the
+            claim's own that may give its new values in other words.
 
     Returns:
         One claim per sentence or list item, in order; behind one that gives another value than the document, what the
@@ -42,18 +39,11 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
         number a span.
     """
     case = Case(question, statement(question), tuple(passages), similarity)
-    numbers: Numbers = {}
-    judged = (claim for each in drafted(draft) for claim in _judge(each, case, numbers))
-    return tuple(dict.fromkeys(judged))
+    judged = (claim for each in drafted(draft) for claim in _judge(each, case))
+    return numbered(tuple(dict.fromkeys(judged)))
 
 
-def marked(claims: Sequence[Claim]) -> str:
-    """Return the text of the claims that stand, each followed by its marks: ``… 60,000 members. [1]``."""
-    standing = [claim for claim in claims if claim.citations]
-    return " ".join(f"{claim.text} {''.join(f'[{c.n}]' for c in claim.citations)}" for claim in standing)
-
-
-def _judge(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
+def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     stated = statement(_untitled(claim.text, case.passages))
     case = replace(case, asked=statement(f"{case.question}\n{claim.lead}"))
     proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
@@ -61,11 +51,11 @@ def _judge(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
     proved = (best,) if best and best.stands else apart(stated, case)
     wrong = _in_wrong_place(stated, proved, case)
     if wrong:
-        return _corrected(stated, wrong, proved[0], case, numbers)
+        return _corrected(stated, wrong, proved[0], case)
     proved = proved or by_value(stated, proofs, case)
     if proved:
-        return (_standing(claim.text, proved, numbers),)
-    return _in_part(claim, case, numbers) or _failing(stated, proofs, case, numbers)
+        return (_standing(claim.text, proved),)
+    return _in_part(claim, case) or _failing(stated, proofs, case)
 
 
 def _untitled(text: str, passages: Sequence[Passage]) -> str:
@@ -75,21 +65,16 @@ def _untitled(text: str, passages: Sequence[Passage]) -> str:
     return text
 
 
-def _in_part(claim: Drafted, case: Case, numbers: Numbers) -> tuple[Claim, ...]:
+def _in_part(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     """Judge the clauses of a claim that fails one by one, if any of them stands for itself; else return nothing."""
     pieces = clauses(claim.text)
     if len(pieces) < 2:
         return ()
-    before = dict(numbers)
-    judged = [each for piece in pieces for each in _judge(Drafted(piece, claim.lead), case, numbers)]
+    judged = [each for piece in pieces for each in _judge(Drafted(piece, claim.lead), case)]
     judged = [
         each if _adds(each, case) else replace(each, verdict=Verdict.UNSUPPORTED, citations=()) for each in judged
     ]
-    if any(each.citations for each in judged):
-        return tuple(judged)
-    numbers.clear()
-    numbers.update(before)
-    return ()
+    return tuple(judged) if any(each.citations for each in judged) else ()
 
 
 def _adds(claim: Claim, case: Case) -> bool:
@@ -106,38 +91,50 @@ def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> li
     return sorted(found, key=lambda fact: fact.start)
 
 
-def _standing(text: str, proofs: Sequence[Proof], numbers: Numbers) -> Claim:
-    spans = dict.fromkeys((proof.passage, place) for proof in proofs for place in range(proof.first, proof.end))
-    citations = dict.fromkeys(_cite(passage, passage.sentences[place], numbers) for passage, place in spans)
+def _standing(text: str, proofs: Sequence[Proof]) -> Claim:
+    citations = dict.fromkeys(
+        Citation.of(0, proof.passage, sentence.start, sentence.end)
+        for proof in proofs
+        for sentence in proof.passage.sentences[proof.first : proof.end]
+    )
     verbatim = any(_letters(text) in _letters(proof.text) for proof in proofs)
     verdict = Verdict.VERBATIM if verbatim else Verdict.SUPPORTED
     return Claim(text, verdict, tuple(citations), across=any(proof.across for proof in proofs))
 
 
-def _failing(claim: Statement, proofs: Sequence[Proof], case: Case, numbers: Numbers) -> tuple[Claim, ...]:
-    language = language_of(case.question)
+def _failing(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
+    """Say how an unproved claim fails: it is of another, it has another value, or nothing says so."""
+    return _of_another(claim, proofs, case) or _of_another_value(claim, proofs, case) or _unsupported(claim, proofs)
+
+
+def _of_another(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
     wanted = subject(claim, case.asked, case.passages)
     strange = next((p for p in proofs if p.enough and not p.belongs and p.lacking <= set(wanted.names)), None)
-    if strange:
-        remark = remarks.elsewhere(wanted.names, strange.passage.title, language)
-        return (Claim(claim.text, Verdict.MISATTRIBUTED, (), remark, strange.across),)
-    near = sorted(
-        (p for p in proofs if p.enough and p.belongs and not _heads(p)), key=lambda proof: proof.worth, reverse=True
-    )
+    if not strange:
+        return ()
+    remark = remarks.elsewhere(wanted.names, strange.passage.title, language_of(case.question))
+    return (Claim(claim.text, Verdict.MISATTRIBUTED, (), remark, strange.across),)
+
+
+def _of_another_value(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
+    """Take the best place that lacks nothing but values, which no passage states, and gives others of their kinds."""
+    language = language_of(case.question)
+    near = (proof for proof in proofs if proof.enough and proof.belongs and not _heads(proof))
     for proof in sorted(near, key=lambda proof: proof.worth, reverse=True):
         wrong = sorted(filter(is_value, proof.lacking), key=lambda fact: fact.start)
         elsewhere = any(lacking(tuple(wrong), passage.text) < frozenset(wrong) for passage in case.passages)
-        if (
-            not elsewhere
-            and len(wrong) == len(proof.lacking)
-            and remarks.differs(wrong, statement(proof.text), claim.text, language)
-        ):
-            return _corrected(claim, wrong, proof, case, numbers)
+        only = len(wrong) == len(proof.lacking)
+        if only and not elsewhere and remarks.differs(wrong, statement(proof.text), claim.text, language):
+            return _corrected(claim, wrong, proof, case)
+    return ()
+
+
+def _unsupported(claim: Statement, proofs: Sequence[Proof]) -> tuple[Claim, ...]:
     across = bool(proofs) and all(proof.across for proof in proofs)
     failed = Claim(claim.text, Verdict.UNSUPPORTED, (), across=across)
     said = max((p for p in proofs if p.across and p.belongs and not p.lacking), key=lambda p: p.worth, default=None)
     if said and said.covered >= ALIKE_IN_VALUE:  # too unlike to prove it, and like enough to be shown in its place
-        return failed, _standing(said.text, (said,), numbers)
+        return failed, _standing(said.text, (said,))
     return (failed,)
 
 
@@ -146,16 +143,14 @@ def _heads(proof: Proof) -> bool:
     return _letters(proof.text) in _letters(proof.passage.title)
 
 
-def _corrected(
-    claim: Statement, wrong: Sequence[Fact], proof: Proof, case: Case, numbers: Numbers
-) -> tuple[Claim, ...]:
+def _corrected(claim: Statement, wrong: Sequence[Fact], proof: Proof, case: Case) -> tuple[Claim, ...]:
     """Leave a claim out that gives another value than the document, and say what stands there in its place."""
     nearest = _nearest(claim, wrong, proof)
     remark = remarks.differs(wrong, statement(nearest.text), claim.text, language_of(case.question))
     failed = Claim(claim.text, Verdict.MISMATCH, (), remark, proof.across)
     if not remark:
         return (failed,)
-    return failed, _standing(nearest.text, (nearest,), numbers)
+    return failed, _standing(nearest.text, (nearest,))
 
 
 def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
@@ -176,12 +171,6 @@ def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
     if best is None or proof.first <= best < proof.end:
         return proof
     return replace(proof, first=best, end=best + 1)
-
-
-def _cite(passage: Passage, sentence: Sentence, numbers: Numbers) -> Citation:
-    span = (passage.document, sentence.start, sentence.end)
-    number = numbers.setdefault(span, len(numbers) + 1)
-    return Citation(number, *span[:1], passage.title, *span[1:], sentence.text, passage.page, passage.sha256)
 
 
 def _letters(text: str) -> str:

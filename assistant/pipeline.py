@@ -43,7 +43,7 @@ class Assistant:
         Args:
             search: Finds the evidence.
             writer: Returns the model. A callable, so that evidence is shown while the model still loads.
-            similarity: Compares texts across languages.
+            similarity: Compares what texts mean, within a language and across.
             gate: The score from which on the passages are taken to state the answer.
         """
         self._search = search

@@ -1,6 +1,7 @@
 """Claims held against windows of passages: which neighbouring sentences prove one, or come how near. Pure.
 
-In words where claim and sentence are in one language, in meaning where they are not; knows no verdict and no citation.
+In words where claim and sentence are in one language, in meaning where they are not or where a new value stands in
+other words; knows no verdict and no citation.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ IN_WORDS = 0.4  # what the share of common words adds to that similarity
 EXTRA = 0.1  # what one more sentence must add to the share of words to be worth reading
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""How alike a text is to each of others across languages, -1..1, in their order."""
+"""How alike in meaning a text is to each of others, in its own language or the other, -1..1, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

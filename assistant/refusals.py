@@ -15,7 +15,6 @@ class Refusals:
     not_stated: str
     not_proved: str
     part: str
-    nearest: str
     comma: str
 
     def naming(self, names: Sequence[str]) -> str:
@@ -37,7 +36,6 @@ _REFUSALS = {
         not_stated="The documents do not state this.",
         not_proved="No answer could be proved from the documents.",
         part="Not answered from the documents: {}.",
-        nearest="The nearest they say:",
         comma=", ",
     ),
     Language.ZH: Refusals(
@@ -46,7 +44,6 @@ _REFUSALS = {
         not_stated="文档没有说明这一点。",
         not_proved="没有能够由文档证明的答案。",
         part="文档没有给出答案的部分：{}。",
-        nearest="文档中最接近的一句：",
         comma="、",
     ),
 }

@@ -69,7 +69,7 @@ def assistant(config: Config, library: Library, find: Search | None = None) -> I
     writer = LocalWriter(weights(config).locate(config.engine.model), config.engine)
     try:
         yield Assistant(
-            search=find or _searching(config, library),
+            search=find or searching(config, library),
             writer=lambda: writer,
             similarity=similarity(library.embedder),
             gate=gates.gate_of(config.home, config.engine.model),
@@ -78,12 +78,13 @@ def assistant(config: Config, library: Library, find: Search | None = None) -> I
         writer.close()
 
 
-def _searching(config: Config, library: Library) -> Search:
+def searching(config: Config, library: Library) -> Search:
+    """Return the usual search over a library, for as many passages as are configured."""
     return lambda question, *, over_all: search(library, question, config.search.passages, over_all=over_all)
 
 
 def similarity(embedder: Embedder) -> Similarity:
-    """Compare texts across languages by their centred vectors."""
+    """Compare the meaning of texts, within a language or across, by their centred vectors."""
     centring = Centring(embedder.name, embedder.dimensions)
     known: dict[str, NDArray[np.float32]] = {}  # all claims of a draft are compared with the same sentences
 

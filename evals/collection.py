@@ -1,12 +1,13 @@
 """A pack's documents, as the library takes them and as the scoring compares with them. Knows no question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from assistant.wiring import is_report
 from evals.packs import Pack
 from vectorstore import folder, readers
 from vectorstore.errors import UnreadableFile
+from vectorstore.passages import Document
 from vectorstore.sources import Source, in_memory
 
 
@@ -16,9 +17,13 @@ def sources(pack: Pack) -> tuple[Source, ...]:
     Of a folder only files in a format we read: the built-in reports lie beside files that are no reports.
     """
     if pack.files is None:
-        documents = (readers.document_of(d.doc_id, d.title, d.text) for d in pack.documents)
-        return in_memory(f"pack:{pack.name}", documents)
+        return in_memory(f"pack:{pack.name}", documents(pack))
     return tuple(source for source in folder.scan([pack.files]) if is_report(Path(source.name)))
+
+
+def documents(pack: Pack) -> Iterator[Document]:
+    """Yield the documents that the pack holds as text, as if each had been read from a file."""
+    return (readers.document_of(d.doc_id, d.title, d.text) for d in pack.documents)
 
 
 def texts(sources: Iterable[Source]) -> Mapping[str, str]:

@@ -17,6 +17,9 @@ _DECIDING = ("right", "refused", "falsely_refused", "evidence")
 """By which of these a question was won or lost: the first that both runs have of it."""
 _SHOWN = frozenset({"answerer", "model"})
 
+Pairs = Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]]
+"""The measures of a question in the first run and in the second, by question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -99,22 +102,20 @@ def paired(a: Iterable[Asked], b: Iterable[Asked]) -> list[tuple[Asked, Asked]]:
     return [(asked, other[asked.question.qid]) for asked in a if asked.question.qid in other]
 
 
-def difference(
-    measure: str, a: Mapping[str, float], b: Mapping[str, float], clusters: Mapping[str, str]
-) -> Difference | None:
-    """Compare one measure on the questions that both have it of; None if there are none.
+def difference(measure: str, pairs: Pairs, clusters: Mapping[str, str]) -> Difference | None:
+    """Compare one measure on the questions that both runs have it of; None if there are none.
 
     Args:
         measure: Its name.
-        a: The values of the first run by question.
-        b: Those of the second.
+        pairs: Every question that both runs asked.
         clusters: The cluster of each question.
     """
-    both = [qid for qid in a if qid in b]
+    both = {qid: (a[measure], b[measure]) for qid, (a, b) in pairs.items() if measure in a and measure in b}
     if not both:
         return None
-    change = estimate([b[qid] - a[qid] for qid in both], [clusters[qid] for qid in both])
-    return Difference(measure, sum(a[q] for q in both) / len(both), sum(b[q] for q in both) / len(both), change)
+    change = estimate([b - a for a, b in both.values()], [clusters[qid] for qid in both])
+    a_mean, b_mean = (sum(values) / len(both) for values in zip(*both.values(), strict=True))
+    return Difference(measure, a_mean, b_mean, change)
 
 
 def unlike(a: RunConfig, b: RunConfig) -> str:
@@ -126,13 +127,10 @@ def unlike(a: RunConfig, b: RunConfig) -> str:
 
 
 def _differences(pairs: Sequence[tuple[Asked, Asked]]) -> Iterable[Difference]:
-    before = {was.question.qid: was.measures for was, _ in pairs}
-    after = {now.question.qid: now.measures for _, now in pairs}
+    measures = {was.question.qid: (was.measures, now.measures) for was, now in pairs}
     clusters = {was.question.qid: was.cluster for was, _ in pairs}
-    for measure in dict.fromkeys([*_FIRST, *(name for one in before.values() for name in one)]):
-        a = {qid: one[measure] for qid, one in before.items() if measure in one}
-        b = {qid: one[measure] for qid, one in after.items() if measure in one}
-        found = difference(measure, a, b, clusters)
+    for measure in dict.fromkeys([*_FIRST, *(name for before, _ in measures.values() for name in before)]):
+        found = difference(measure, measures, clusters)
         if found:
             yield found
 

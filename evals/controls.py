@@ -27,7 +27,7 @@ def first_sentence(question: str, evidence: Evidence) -> Answer:
     if not evidence.passages or not evidence.passages[0].sentences:
         return refuse(question, evidence)
     first = evidence.passages[0]
-    return _quoting(question, evidence, [_citation(1, first, first.sentences[0].start, first.sentences[0].end)])
+    return _quoting(question, evidence, [Citation.of(1, first, first.sentences[0].start, first.sentences[0].end)])
 
 
 def passage(question: str, evidence: Evidence) -> Answer:
@@ -63,7 +63,7 @@ def cite_everything(answer: Answer) -> Answer:
     """Cite every passage, whole, for every claim that was shown; a refusal stays as it is."""
     if answer.refused:
         return answer
-    citations = tuple(_citation(passage.n, passage, passage.start, passage.end) for passage in answer.passages)
+    citations = tuple(Citation.of(passage.n, passage, passage.start, passage.end) for passage in answer.passages)
     claims = tuple(replace(claim, citations=citations) if claim.citations else claim for claim in answer.claims)
     marks = "".join(f"[{citation.n}]" for citation in citations)
     return replace(answer, text=f"{without_marks(answer.text).strip()} {marks}", claims=claims)
@@ -91,12 +91,7 @@ def asker(ask: Ask, reply: Reply) -> Ask:
 def _whole(question: str, evidence: Evidence, quoted: Sequence[Passage]) -> Answer:
     if not quoted:
         return refuse(question, evidence)
-    return _quoting(question, evidence, [_citation(one.n, one, one.start, one.end) for one in quoted])
-
-
-def _citation(n: int, passage: Passage, start: int, end: int) -> Citation:
-    quote = passage.text[start - passage.start : end - passage.start]
-    return Citation(n, passage.document, passage.title, start, end, quote, passage.page, passage.sha256)
+    return _quoting(question, evidence, [Citation.of(one.n, one, one.start, one.end) for one in quoted])
 
 
 def _quoting(question: str, evidence: Evidence, citations: list[Citation]) -> Answer:

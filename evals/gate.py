@@ -8,11 +8,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run, wiring
+from assistant import config, first_run
 from assistant.asked import Asked
 from assistant.config import Config
 from assistant.conversation import Gate, Passage
@@ -56,16 +57,14 @@ def threshold(scored: Sequence[Scored], false_refusals: float) -> float:
 
 def look(settings: Config, pack: Pack, questions: Sequence[Question]) -> Iterator[Scored]:
     """Put the questions to the search and the gate of the product."""
-    writer = LocalWriter(wiring.weights(settings).locate(settings.engine.model), settings.engine)
-    try:
-        with bench.library(settings, pack, lambda report: None) as library:
-            for question in questions:
-                gold = question.documents
-                for hidden in [frozenset[str](), gold] if gold else [frozenset[str]()]:
-                    score = _score(settings, library, writer, question.question, hidden)
-                    yield Scored(question.qid, question.lang, question.answerable and not hidden, score)
-    finally:
-        writer.close()
+    with (
+        closing(bench.writer(settings)) as writer,
+        bench.library(settings, pack, lambda report: None) as library,
+    ):
+        for question in questions:
+            for hidden in question.rounds:
+                score = _score(settings, library, writer, question.question, hidden)
+                yield Scored(question.qid, question.lang, question.answerable and not hidden, score)
 
 
 def _score(settings: Config, library: Library, writer: LocalWriter, question: str, hidden: frozenset[str]) -> float:

@@ -42,8 +42,7 @@ def looks(questions: Sequence[Question], ask: bench.Hiding, always: frozenset[st
             in the other one, which would still answer.
     """
     for question in questions:
-        gold = question.documents
-        for hidden in [frozenset[str](), gold] if gold else [frozenset[str]()]:
+        for hidden in question.rounds:
             answer = ask(question.question, always | hidden)
             stated = question.answerable and not hidden
             yield Look(question.qid, question.lang, stated, answer.refused, answer.gate)

@@ -1,5 +1,6 @@
 """What came of one question of a run, as a value and as a line of ``answers.jsonl``. Knows no score."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from assistant.answer_json import from_json, to_json
 from assistant.conversation import Answer
 from assistant.errors import BadRecord
 from assistant.records import Record
+from evals.questions import Question
 
 
 class State(StrEnum):
@@ -48,3 +50,10 @@ class Outcome:
         return cls(
             record.text("qid"), State(state), from_json(dict(answer.fields), answer.where), record.number("seconds")
         )
+
+
+def with_questions(outcomes: Iterable[Outcome], questions: Iterable[Question]) -> tuple[tuple[Question, Outcome], ...]:
+    """Pair each outcome with its question; those whose question is gone, or is worded differently now, are left out."""
+    known = {question.qid: question for question in questions}
+    pairs = ((known[outcome.qid], outcome) for outcome in outcomes if outcome.qid in known)
+    return tuple((question, outcome) for question, outcome in pairs if question.question == outcome.answer.question)

@@ -15,10 +15,10 @@ from pathlib import Path
 from assistant.errors import BadRecord
 from assistant.records import Record
 from evals.errors import BadPack, UnknownPack
-from evals.questions import Gold, Question, language_field, question_of
+from evals.questions import Question, language_field, question_of
 from vectorstore.passages import Language
 
-__all__ = ["Gold", "Pack", "PackDocument", "Question", "find", "names", "read"]
+_FILES = "A question-and-answer pack has meta.json, questions.jsonl and docs.jsonl or files/."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,28 @@ def read(path: Path) -> Pack:
         ) from error
 
 
+def lines(path: Path, wanted: str = _FILES) -> Iterator[Record]:
+    """Yield a record for each line of a file that is not empty.
+
+    Args:
+        path: Of the file.
+        wanted: What to say if it is missing: what should be given.
+
+    Raises:
+        BadPack: The file is missing or not UTF-8.
+        BadRecord: A line is not a JSON object; names file and line.
+    """
+    # Not splitlines(): documents may hold U+2028 and other characters that it takes for the end of a line.
+    for number, line in enumerate(_text(path, wanted).split("\n"), start=1):
+        if line.strip():
+            yield Record.parse(line, f"{path} line {number}")
+
+
 def _read(path: Path) -> Pack:
-    meta = Record.parse(_text(path / "meta.json"), str(path / "meta.json"))
+    meta = Record.parse(_text(path / "meta.json", _FILES), str(path / "meta.json"))
     files = _files(path, meta)
-    documents = () if files else tuple(_document(record) for record in _lines(path / "docs.jsonl"))
-    questions = tuple(question_of(record) for record in _lines(path / "questions.jsonl"))
+    documents = () if files else tuple(_document(record) for record in lines(path / "docs.jsonl"))
+    questions = tuple(question_of(record) for record in lines(path / "questions.jsonl"))
     if not questions:
         raise BadPack(f"{path / 'questions.jsonl'} holds no question. Write one per line.")
     _check_unique("doc_id", [d.doc_id for d in documents], path / "docs.jsonl")
@@ -126,20 +143,11 @@ def _files(path: Path, meta: Record) -> Path | None:
     return folder
 
 
-def _lines(path: Path) -> Iterator[Record]:
-    # Not splitlines(): documents may hold U+2028 and other characters that it takes for the end of a line.
-    for number, line in enumerate(_text(path).split("\n"), start=1):
-        if line.strip():
-            yield Record.parse(line, f"{path} line {number}")
-
-
-def _text(path: Path) -> str:
+def _text(path: Path, wanted: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise BadPack(
-            f"{path} is missing. A question-and-answer pack has meta.json, questions.jsonl and docs.jsonl or files/."
-        ) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise BadPack(f"{path} is missing. {wanted}") from error
     except UnicodeDecodeError as error:
         raise BadPack(f"{path} is not UTF-8: {error}. Save it as UTF-8.") from error
 

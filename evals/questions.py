@@ -45,6 +45,11 @@ class Question:
         """The documents that hold the answer, in either language; none of a question without one."""
         return frozenset(place.doc_id for place in (*self.gold, *self.cross_gold)) if self.answerable else frozenset()
 
+    @property
+    def rounds(self) -> tuple[frozenset[str], ...]:
+        """The documents hidden each time the question is asked: none, then those that hold the answer, if any do."""
+        return (frozenset(), self.documents) if self.documents else (frozenset(),)
+
 
 def question_of(record: Record) -> Question:
     """Read one line of ``questions.jsonl``.

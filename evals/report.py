@@ -85,8 +85,7 @@ def sections(rows: Sequence[Row]) -> tuple[Section, ...]:
 
     The measures of the search alone are shown if nothing was answered; otherwise they are in report.json alone.
     """
-    searched = not (rows[0].refused.of or rows[0].falsely_refused.of)
-    tables = (columns.of_search(rows),) if searched else columns.TABLES
+    tables = (columns.of_search(rows),) if rows[0].searched_only else columns.TABLES
     found = (_section(rows, shown) for shown in tables)
     return tuple(section for section in found if len(section.head) > 1)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from evals.errors import BadRun
-from evals.outcomes import Outcome
+from evals.outcomes import Outcome, with_questions
 from evals.packs import Pack
 from evals.questions import Question
 from evals.run_folder import RunFolder
@@ -56,9 +56,7 @@ def rescored(folder: RunFolder, pack: Pack, texts: Mapping[str, str]) -> tuple[A
     Raises:
         BadRun: The folder has no such answer, or cannot be read.
     """
-    questions = {question.qid: question for question in pack.questions}
-    pairs = [(questions[outcome.qid], outcome) for outcome in folder.outcomes() if outcome.qid in questions]
-    asked = tuple(Asked(q, o, score(q, o, texts)) for q, o in pairs if q.question == o.answer.question)
+    asked = tuple(Asked(q, o, score(q, o, texts)) for q, o in with_questions(folder.outcomes(), pack.questions))
     if not asked:
         raise BadRun(
             f"{folder.path} has no answer to a question of {pack.folder}. Name the pack it was run on by --pack."

@@ -20,7 +20,6 @@ from assistant.followups import Earlier, How, Rewrite
 from assistant.records import Record
 from evals import packs
 from evals.bootstrap import Estimate, estimate
-from evals.errors import BadPack
 from evals.matching import f1, tokens
 from evals.questions import Question
 from evals.shares import Share
@@ -78,14 +77,11 @@ def read(folder: Path) -> tuple[Case, ...]:
     """Read the follow-ups of a pack; questions that open a conversation are left out.
 
     Raises:
-        BadPack: The file is missing.
+        BadPack: The file is missing or not UTF-8.
         BadRecord: A line does not follow the schema.
     """
-    path = folder / "questions.jsonl"
-    if not path.is_file():
-        raise BadPack(f"{path} is missing. Give the folder of a pack of follow-ups, such as that of MTRAG's rewrites.")
-    lines = path.read_text(encoding="utf-8").split("\n")
-    records = (Record.parse(line, f"{path} line {n}") for n, line in enumerate(lines, start=1) if line.strip())
+    wanted = "Give the folder of a pack of follow-ups, such as that of MTRAG's rewrites."
+    records = packs.lines(folder / "questions.jsonl", wanted)
     return tuple(case for case in map(_case, records) if case.history)
 
 

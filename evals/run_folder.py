@@ -34,6 +34,15 @@ class RunConfig:
     versions: str
     """Of Python, caseclerk and the libraries that search and write, as JSON."""
 
+    @classmethod
+    def of(cls, record: Record) -> "RunConfig":
+        """Read what was written of one.
+
+        Raises:
+            BadRecord: A field is missing or holds something else.
+        """
+        return cls(**{field.name: record.text(field.name) for field in fields(cls)})
+
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
@@ -76,8 +85,7 @@ class RunFolder:
         """
         path = self.path / "config.json"
         try:
-            record = Record.parse(path.read_text(encoding="utf-8"), str(path))
-            return RunConfig(**{f.name: record.text(f.name) for f in fields(RunConfig)})
+            return RunConfig.of(Record.parse(path.read_text(encoding="utf-8"), str(path)))
         except (FileNotFoundError, BadRecord) as error:
             raise BadRun(f"{self.path} is not the folder of a run: {error}") from error
 

@@ -7,9 +7,8 @@ from evals import report, summary, trec
 from evals.causes import Case, cause
 from evals.errors import BadRun
 from evals.html.page import page
-from evals.outcomes import Outcome
+from evals.outcomes import with_questions
 from evals.packs import Pack
-from evals.questions import Question
 from evals.report import Counts
 from evals.run_folder import RunConfig, RunFolder
 from evals.scoring import score
@@ -37,8 +36,7 @@ def score_run(folder: RunFolder, pack: Pack, texts: Mapping[str, str]) -> Scorec
         BadRun: The folder has no answer to any question of the pack, or cannot be read.
     """
     outcomes, config = folder.outcomes(), folder.config()
-    questions = {question.qid: question for question in pack.questions}
-    pairs = [(questions[o.qid], o) for o in outcomes if _same(questions.get(o.qid), o)]
+    pairs = with_questions(outcomes, pack.questions)
     if not pairs:
         raise BadRun(
             f"{folder.path} has no answer to a question of {pack.folder}; run `caseclerk eval run` on it first."
@@ -54,10 +52,6 @@ def score_run(folder: RunFolder, pack: Pack, texts: Mapping[str, str]) -> Scorec
     cases = [Case(*pair, one, cause(*pair, one, texts)) for pair, one in zip(pairs, scores, strict=True)]
     folder.write_files({"report.html": page(config, counts, rows, cases, texts)})
     return card
-
-
-def _same(question: Question | None, outcome: Outcome) -> bool:
-    return question is not None and question.question == outcome.answer.question
 
 
 def _notes(config: RunConfig, pack: Pack) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ class Row:
         false = self.falsely_refused.value
         return _mean_of(self.refused.value, None if false is None else 1 - false)
 
+    @property
+    def searched_only(self) -> bool:
+        """Say whether nothing was answered, so that only the measures of the search say something."""
+        return not (self.refused.of or self.falsely_refused.of)
+
 
 def rows(scores: Sequence[Score], shown: int) -> tuple[Row, ...]:
     """Return the figures over everything, then per language, then per kind, both in alphabetical order.

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from assistant.claims import drafted
 from assistant.records import Record
 from assistant.support import statement, support
-from evals.errors import BadPack
+from evals import packs
 from evals.gate import Scored, area
 from vectorstore.sentences import sentences
 
@@ -78,17 +78,12 @@ def rated(folder: Path) -> Iterator[Rated]:
     """Rate every case of a pack. An answer without contexts is left out: there is nothing to be faithful to.
 
     Raises:
-        BadPack: The file is missing.
+        BadPack: The file is missing or not UTF-8.
         BadRecord: A line does not follow either form.
     """
-    path = folder / "questions.jsonl"
-    if not path.is_file():
-        raise BadPack(f"{path} is missing. Give the folder of a pack of support labels, such as WiCE's or MTRAG's.")
-    # Not splitlines(): sources hold U+2028 and other characters that it takes for the end of a line.
-    lines = path.read_text(encoding="utf-8").split("\n")
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield from _rated(Record.parse(line, f"{path} line {number}"))
+    wanted = "Give the folder of a pack of support labels, such as WiCE's or MTRAG's."
+    for record in packs.lines(folder / "questions.jsonl", wanted):
+        yield from _rated(record)
 
 
 def _rated(record: Record) -> Iterator[Rated]:

@@ -5,13 +5,13 @@ is reported.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.records import Record
+from evals import packs
 from vectorstore.sentences import sentences
 
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:of|the|de|von|van|da|di|la) [A-Z][\w'’.-]*| [A-Z][\w'’.-]*){0,4}")
@@ -45,12 +45,17 @@ class Collection:
 
 
 def read(pack: Path, half: str) -> Iterator[Collection]:
-    """Yield a pack's collections, one a language: of the half of its documents for *tuning*, or for the *report*."""
-    questions = _lines(pack / "questions.jsonl")
+    """Yield a pack's collections, one a language: of the half of its documents for *tuning*, or for the *report*.
+
+    Raises:
+        BadPack: A file is missing or not UTF-8.
+        BadRecord: A line does not follow the schema.
+    """
+    questions = list(packs.lines(pack / "questions.jsonl"))
     if not (pack / "docs.jsonl").is_file():
         yield _told(pack.name, [q for q in questions if _half(q.text("qid")) == half])
         return
-    everything = _lines(pack / "docs.jsonl")
+    everything = list(packs.lines(pack / "docs.jsonl"))
     whole = {document.text("doc_id"): document.text("text") for document in everything}
     documents = [d for d in everything if _half(d.text("doc_id")) == half]
     for lang in sorted({document.text("lang") for document in documents}):
@@ -109,8 +114,3 @@ def _asks_name(question: Record, is_name: Mapping[str, bool]) -> bool:
 
 def _half(name: str) -> str:
     return ("tuning", "report")[hashlib.sha256(name.encode()).digest()[0] % 2]
-
-
-def _lines(file: Path) -> list[Record]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [Record.of(json.loads(line), f"line {n} of {file}") for n, line in enumerate(lines, start=1) if line.strip()]

@@ -10,16 +10,16 @@ THEIRS = passage("It rained. The fire at Harlow Mill destroyed 55 looms.", n=2, 
 
 
 def never(text, others):
-    raise AssertionError("asked to compare across languages")
+    raise AssertionError("asked how alike texts are")
 
 
 def against(other, claim="The fire at Harlow Mill destroyed 40 looms."):
     claims = check(claim, "What did the fire at Harlow Mill do?", (OURS, other), never)
-    return [(found.text, found.verdict, found.citations[0].n) for found in disagreements(claims, (OURS, other))]
+    return [(found.text, found.verdict, found.citations[0].document) for found in disagreements(claims, (OURS, other))]
 
 
 def test_another_document_that_gives_another_value_is_quoted():
-    assert against(THEIRS) == [("The fire at Harlow Mill destroyed 55 looms.", Verdict.VERBATIM, 2)]
+    assert against(THEIRS) == [("The fire at Harlow Mill destroyed 55 looms.", Verdict.VERBATIM, "b.txt")]
 
 
 def test_the_same_value_is_no_disagreement():

@@ -6,7 +6,8 @@ import pytest
 
 from evals import packs
 from evals.errors import BadPack, UnknownPack
-from evals.packs import Gold, PackDocument, Question
+from evals.packs import PackDocument
+from evals.questions import Gold, Question
 from vectorstore.passages import Language
 
 DOCUMENT = {"doc_id": "d1", "lang": "zh", "title": "案件", "text": "第一。\u2028第二。"}

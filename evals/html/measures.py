@@ -41,8 +41,8 @@ def set_name(name: str) -> str:
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Column]]]:
-    searched = not (rows[0].refused.of or rows[0].falsely_refused.of)
-    groups = [("Search", columns.of_search(rows))] if searched else zip(_CAPTIONS, columns.TABLES, strict=True)
+    answered = zip(_CAPTIONS, columns.TABLES, strict=True)
+    groups = [("Search", columns.of_search(rows))] if rows[0].searched_only else answered
     return [(name, [column for column in group if column is not columns.QUESTIONS]) for name, group in groups]
 
 
