@@ -11,6 +11,10 @@ from vectorstore.sentences import sentences
 _MARKER = re.compile(r"^(?:\d{1,2}[.)、．](?!\d)|[-*•·])\s*")  # of a list item: states no value
 _EMPHASIS = re.compile(r"\*\*|__")
 _COLON = (":", "：")
+_ASKS = re.compile(
+    r"(?:on |in |at |by |for |to |from )?(?:who|whom|whose|what|where|when|which|how|why)\b|.*[?？]$|.*(?:什么|谁|哪|几|多少|怎么|为何)",
+    re.I,
+)
 _NOT_STATED = ("not stated", "未说明")
 _SEAM = re.compile(r",?\s+(?:and|while|whereas|but)\s+|;\s+|，(?:并且|并|而且|而|同时|且)?|；|、?(?:以及)")
 _VERB = re.compile(
@@ -35,17 +39,23 @@ def declines(draft: str) -> bool:
     return draft.strip().strip("[].。").lower() in _NOT_STATED
 
 
-def drafted(draft: str) -> tuple[Drafted, ...]:
+def drafted(draft: str, question: str = "") -> tuple[Drafted, ...]:
     """Take a draft apart, in order: its sentences and list items, without those that decline.
 
-    A line that only introduces a list ("Two cases:") is no claim; its items carry it.
+    A line that only introduces a list ("Two cases:") is no claim, nor is a part of the question said again ("1. Where
+    was he arrested"); what follows carries it.
+
+    Args:
+        draft: The model's text.
+        question: What it answers.
     """
     lines = [(text, marked) for text, marked in _lines(draft) if text and not declines(text)]
     found: list[Drafted] = []
     lead = ""
     for place, (text, marked) in enumerate(lines):
         items = _items(lines[place + 1 :])
-        if text.endswith(_COLON) and items and not _states(text, items):
+        introduces = text.endswith(_COLON) and items and not _states(text, items)
+        if introduces or _repeats(text, question):
             lead = text
             continue
         lead = lead if marked else ""
@@ -68,6 +78,11 @@ def clauses(text: str) -> tuple[str, ...]:
     return (*parts, text[start:].strip())
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case: what is left when only the layout differs."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
 def _lines(draft: str) -> Iterator[tuple[str, bool]]:
     """Yield each sentence without its list mark, and whether it had one."""
     for sentence in sentences(_EMPHASIS.sub("", draft)):
@@ -78,6 +93,11 @@ def _lines(draft: str) -> Iterator[tuple[str, bool]]:
 def _items(lines: Sequence[tuple[str, bool]]) -> int:
     """Count the list items that come next."""
     return next((place for place, (_, marked) in enumerate(lines) if not marked), len(lines))
+
+
+def _repeats(text: str, question: str) -> bool:
+    """Say whether a line asks, and asks nothing that the question does not."""
+    return bool(_ASKS.match(text)) and letters(text) in letters(question)
 
 
 def _states(lead: str, items: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant import remarks
 from assistant.belonging import subject
-from assistant.claims import Drafted, clauses, drafted
+from assistant.claims import Drafted, clauses, drafted, letters
 from assistant.conversation import Citation, Claim, Passage, Verdict
 from assistant.facts import Fact
 from assistant.given import taken_over
@@ -39,7 +39,7 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
         number a span.
     """
     case = Case(question, statement(question), tuple(passages), similarity)
-    judged = (claim for each in drafted(draft) for claim in _judge(each, case))
+    judged = (claim for each in drafted(draft, question) for claim in _judge(each, case))
     return numbered(tuple(dict.fromkeys(judged)))
 
 
@@ -97,7 +97,7 @@ def _standing(text: str, proofs: Sequence[Proof]) -> Claim:
         for proof in proofs
         for sentence in proof.passage.sentences[proof.first : proof.end]
     )
-    verbatim = any(_letters(text) in _letters(proof.text) for proof in proofs)
+    verbatim = any(letters(text) in letters(proof.text) for proof in proofs)
     verdict = Verdict.VERBATIM if verbatim else Verdict.SUPPORTED
     return Claim(text, verdict, tuple(citations), across=any(proof.across for proof in proofs))
 
@@ -140,7 +140,7 @@ def _unsupported(claim: Statement, proofs: Sequence[Proof]) -> tuple[Claim, ...]
 
 def _heads(proof: Proof) -> bool:
     """Say whether a proof is no more than the title of its document, whose figures are numbers of files."""
-    return _letters(proof.text) in _letters(proof.passage.title)
+    return letters(proof.text) in letters(proof.passage.title)
 
 
 def _corrected(claim: Statement, wrong: Sequence[Fact], proof: Proof, case: Case) -> tuple[Claim, ...]:
@@ -161,17 +161,13 @@ def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
     if proof.across:
         return proof
     texts = [sentence.text for sentence in proof.passage.sentences]
-    title = _letters(proof.passage.title)
+    title = letters(proof.passage.title)
     like = [
         n
         for n, text in enumerate(texts)
-        if _letters(text) not in title and any(is_like(a, b) for a in wrong for b in statement(text).facts)
+        if letters(text) not in title and any(is_like(a, b) for a in wrong for b in statement(text).facts)
     ]
     best = max(like, key=lambda n: len(claim.words & content(texts[n])), default=None)
     if best is None or proof.first <= best < proof.end:
         return proof
     return replace(proof, first=best, end=best + 1)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())

@@ -67,3 +67,20 @@ def test_a_claim_is_cut_where_both_sides_carry_a_fact_of_their_own(claim, parts)
 @given(st.text(alphabet="ab 1;，,.and达成2", max_size=60))
 def test_clauses_keep_every_figure(text):
     assert sorted(c for c in "".join(clauses(text)) if c.isdigit()) == sorted(c for c in text if c.isdigit())
+
+
+@pytest.mark.parametrize(
+    ("draft", "question", "claims"),
+    [
+        (
+            "1. Where was the miller arrested\n   - in Derby.\n2. On what date?\n   - on 3 May 1911.",
+            "Where was the miller arrested, and on what date?",
+            (Drafted("in Derby.", "Where was the miller arrested"), Drafted("on 3 May 1911.", "On what date?")),
+        ),
+        ("他在哪个城市？\n- 他在德比。", "磨坊主是谁？他在哪个城市？", (Drafted("他在德比。", "他在哪个城市？"),)),
+        ("Lou.", "Who got the longer term, Lou or Fang?", (Drafted("Lou."),)),
+        ("Where he lives is known.", "Where does he live?", (Drafted("Where he lives is known."),)),
+    ],
+)
+def test_a_part_of_the_question_said_again_is_no_claim(draft, question, claims):
+    assert drafted(draft, question) == claims
