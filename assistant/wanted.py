@@ -25,7 +25,7 @@ def answering(claims: Sequence[Claim], question: str) -> tuple[Claim, ...]:
         question: If it has several parts, or does not say what kind of thing it asks for, all claims stay.
     """
     given = _wanted(question) if len(parts(question)) == 1 else None
-    told = [f"{claim.text} {' '.join(each.quote for each in claim.citations)}" for claim in claims if claim.citations]
+    told = [claim.text for claim in claims if claim.citations]
     if given is None or not told or any(given(text, question) for text in told):
         return tuple(claims)
     remark = "没有给出所问的内容" if language_of(question) is Language.ZH else "does not give what was asked for"

@@ -33,3 +33,10 @@ def test_a_claim_is_kept_if_it_gives_what_was_asked_for(question, text, answers)
 def test_one_claim_that_answers_keeps_the_others():
     claims = (claim("The mill is old."), claim("The owner of the mill is Ada Birch."))
     assert answering(claims, "What is the name of the owner of the mill?") == claims
+
+
+def test_a_name_in_the_quote_alone_is_no_answer():
+    text = "The firm he worked for is a firm that makes looms."
+    quote = Citation(1, "a", "A", 0, 60, "Ada Birch of Derby worked for a firm that makes looms.", None, "")
+    asked = "What is the name of the firm Ada Birch worked for?"
+    assert answering([Claim(text, Verdict.SUPPORTED, (quote,))], asked)[0].citations == ()
