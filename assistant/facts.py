@@ -27,6 +27,8 @@ class Kind(StrEnum):
     AGE = "age"
     QUOTE = "quote"
     NAME = "name"
+    WORD = "word"
+    """One of Chinese that may be a name. Found by `assistant.support`: alone it is no hard fact."""
 
 
 @dataclass(frozen=True, slots=True)

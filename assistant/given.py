@@ -13,8 +13,9 @@ _YEAR = 4  # characters of a year in the form of a date
 
 
 def taken_over(claim: Statement, question: Statement) -> frozenset[Fact]:
-    """Return the facts of a claim that repeat the question."""
-    return frozenset(claim.facts) - lacking(claim.facts, question.text)
+    """Return the facts of a claim that repeat the question; a word in another language than it repeats nothing."""
+    given = (fact for fact in claim.facts if fact.kind is not Kind.WORD or fact.language is question.language)
+    return frozenset(given) - lacking(claim.facts, question.text)
 
 
 def settled(
@@ -25,6 +26,7 @@ def settled(
     Args:
         absent: Facts that none of the sentences states alone.
         repeated: Those that the question gave: they may stand in the head, names and words anywhere in the passage.
+            What only may be a name is granted: the question has its own words for what a document says.
         passage: The passage.
         first: Its first sentence that is meant.
         end: The first behind them.
@@ -33,7 +35,8 @@ def settled(
     absent = lacking(_in_order(absent), text)  # an amount here, its currency in the next sentence
     head = f"{passage.title}. {passage.head}"
     absent -= {fact for fact in absent & repeated if _stands(fact, head) or _stands(fact, passage.text)}
-    absent -= {fact for fact in absent if fact.kind is Kind.NAME and _stands(fact, head)}
+    absent -= {fact for fact in absent if fact.kind in (Kind.NAME, Kind.WORD) and _stands(fact, head)}
+    absent -= {fact for fact in absent & repeated if fact.kind is Kind.WORD}
     return absent - {
         fact for fact in absent if fact.kind is Kind.DATE and _dated(fact, text, f"{head}. {passage.text}")
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.belonging import Subject, belongs, names, one_by_one, place, subject
 from assistant.claims import clauses
 from assistant.conversation import Passage
-from assistant.facts import Fact
+from assistant.facts import Fact, Kind
 from assistant.given import settled, taken_over
 from assistant.support import Statement, Window, content, is_value, lacking, statement, told, windows, without
 from vectorstore.passages import language_of
@@ -160,7 +160,7 @@ def _in_meaning(claim: Statement, wanted: Subject, passage: Passage, case: Case)
     texts = [sentence.text for sentence in passage.sentences]
     alike = case.similarity(claim.text, texts)
     repeated = taken_over(claim, case.asked)
-    news = tuple(fact for fact in claim.facts if fact not in repeated)
+    news = tuple(fact for fact in claim.facts if fact not in repeated and fact.kind is not Kind.WORD)
     where = place(wanted.names, passage)
     for window in windows(claim, texts):
         # What is new has to stand in the sentence that is alike, not just beside it.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant import unknown_zh
 from assistant.claims import clauses
 from assistant.facts import Fact, Kind, facts, missing
 from vectorstore.passages import Language, language_of
@@ -78,7 +79,8 @@ class Window:
 @lru_cache(REMEMBERED)
 def statement(text: str) -> Statement:
     """Read what a text states."""
-    found = facts(text)
+    hard = facts(text)
+    found = (*hard, *_unknown(text, hard))
     words = text
     for fact in found:
         if is_value(fact):  # compared as a fact: 十六天 and 16天 are other words for the same
@@ -89,7 +91,7 @@ def statement(text: str) -> Statement:
 
 def is_value(fact: Fact) -> bool:
     """Say whether a fact is a value and not a word."""
-    return fact.kind not in (Kind.NAME, Kind.QUOTE)
+    return fact.kind not in (Kind.NAME, Kind.QUOTE, Kind.WORD)
 
 
 @lru_cache(REMEMBERED)
@@ -104,7 +106,9 @@ def lacking(stated: tuple[Fact, ...], text: str) -> frozenset[Fact]:
     """Return the facts that a text does not state."""
     if not stated:
         return frozenset()
-    return frozenset(missing(stated, text)) | {fact for fact in stated if _only_begins(fact, text)}
+    hard = tuple(fact for fact in stated if fact.kind is not Kind.WORD)
+    strange = {fact for fact in stated if fact.kind is Kind.WORD and not _may_state_word(fact.text, text)}
+    return frozenset(missing(hard, text)) | strange | {fact for fact in stated if _only_begins(fact, text)}
 
 
 def is_like(one: Fact, other: Fact) -> bool:
@@ -188,5 +192,18 @@ def _unit(fact: Fact) -> str:
     return fact.form.partition(" ")[2]
 
 
+def _unknown(text: str, hard: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the words of a text that may be names, but those that are read as something else."""
+    taken = {place for fact in hard for place in range(fact.start, fact.end)}
+    for start, end in unknown_zh.words(text):
+        if not taken.issuperset(range(start, end)):
+            yield Fact(Kind.WORD, text[start:end], start, end, text[start:end], Language.ZH)
+
+
+def _may_state_word(word: str, text: str) -> bool:
+    """Allow for a translation: what is in the other language cannot be compared."""
+    return language_of(text) is not Language.ZH or unknown_zh.stated(word, text)
+
+
 def _weight(fact: Fact) -> int:
-    return 1 if fact.kind is Kind.NAME else 2
+    return 2 if is_value(fact) or fact.kind is Kind.QUOTE else 1

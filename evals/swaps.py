@@ -1,7 +1,7 @@
-"""Make false sentences of true ones by changing one number, date or name, and count how many the hard facts notice.
+"""Make false sentences of true ones by changing one number, date or name, and count how many are noticed.
 
-``python -m evals.swaps PACK …``. Finds what to change in ways of its own, not by `assistant.facts`, so that what the
-facts do not see is counted against them; only where nobody has marked names, names are taken from them.
+``python -m evals.swaps PACK …``. Finds what to change in ways of its own, not by `assistant.facts`, so that what a
+statement's facts do not see is counted against them; only where nobody has marked names, names are taken from them.
 """
 
 import argparse
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import places
-from assistant.facts import Kind, facts, missing
+from assistant.facts import Kind, facts
+from assistant.support import lacking, statement
 from evals import restatements, true_sentences
 from evals.true_sentences import Collection
 
@@ -162,13 +163,13 @@ def measure(collection: Collection, seed: int) -> Iterator[Row]:
 
 def _row(collection: Collection, what: str, claims: Sequence[tuple[str, Sequence[str]]]) -> Row:
     """Count the claims that no one of their spans states in full."""
-    flagged = sum(all(missing(facts(claim), span) for span in spans) for claim, spans in claims)
+    flagged = sum(all(lacking(statement(claim).facts, span) for span in spans) for claim, spans in claims)
     return Row(collection.name, what, len(claims), flagged)
 
 
 def _count(what: str, swap: Swap, false: Counter[str], caught: Counter[str]) -> None:
     false[what] += 1
-    caught[what] += bool(missing(facts(swap.false), swap.true))
+    caught[what] += bool(lacking(statement(swap.false).facts, swap.true))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
