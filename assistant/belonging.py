@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.conversation import Passage
 from assistant.facts import Fact, Kind
+from assistant.names import is_place
 from assistant.names_zh import is_surname
 from assistant.support import REMEMBERED, Statement, Window, content, lacking, statement, without
 from vectorstore.passages import Language, Sentence
@@ -113,7 +114,8 @@ def belongs(wanted: Subject, where: Place, window: Window, passage: Passage, kno
     """Say whether a window is about a subject.
 
     It is if the subject is named in it or in the head of its document, or before it in its section, unless the window
-    opens with a name that neither claim nor question knows: then it is about that one.
+    opens with a name that neither claim nor question knows: then it is about that one. So it is if it names somebody
+    whom they do not know, and the subject not at all, or only behind.
 
     Args:
         wanted: The names.
@@ -122,6 +124,8 @@ def belongs(wanted: Subject, where: Place, window: Window, passage: Passage, kno
         passage: The passage.
         known: The claim and the question.
     """
+    if _of_another(wanted, where, window, passage, known):
+        return False
     if wanted.met(where.within(window.first, window.end)):
         return True
     section = sections(passage.sentences)[window.first]
@@ -129,6 +133,23 @@ def belongs(wanted: Subject, where: Place, window: Window, passage: Passage, kno
         return False
     lead = _lead(passage.sentences[window.first].text)
     return lead is None or not strangers((lead,), known)
+
+
+def _of_another(wanted: Subject, where: Place, window: Window, passage: Passage, known: str) -> bool:
+    """Say whether a window names a stranger and none of the subject's names, the last of several sentences apart.
+
+    What comes after may say who was meant ("It arrested a buyer. The buyer, Wang, …"), but not if somebody was named.
+    Places are everywhere and nobody's rivals.
+    """
+    if not wanted.names or all(is_place(name.text) for name in wanted.names):
+        return False
+    ends = [window.end, window.end - 1] if window.end - window.first > 1 else [window.end]
+    for end in ends:
+        if frozenset(wanted.names) <= frozenset.intersection(*where.lines[window.first : end]):
+            said = [name for s in passage.sentences[window.first : end] for name in names(statement(s.text))]
+            if any(not is_place(name.text) and strangers((name,), known) for name in said):
+                return True
+    return False
 
 
 @lru_cache(REMEMBERED)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from assistant.belonging import Subject, belongs, names, one_by_one, place, subject
 from assistant.claims import clauses
 from assistant.conversation import Passage
+from assistant.degrees import unproved
+from assistant.denials import denies
 from assistant.facts import Fact, Kind
 from assistant.given import settled, taken_over
 from assistant.support import Statement, Window, content, is_value, lacking, statement, told, windows, without
@@ -149,10 +151,15 @@ def _in_words(claim: Statement, wanted: Subject, passage: Passage, asked: Statem
         own = claim.covered(window.words)
         told_here = news.covered(window.words) >= NEWS if news.words else own >= OWN
         covered = claim.covered(window.words | known)
-        enough = covered > COVERED and told_here
+        enough = covered > COVERED and told_here and not _says_otherwise(claim, asked, passage, window)
         absent = _absent(window, enough, repeated, passage)
         fits = belongs(wanted, where, window, passage, f"{claim.text}\n{asked.text}")
         yield Proof(passage, window.first, window.end, absent, covered, own, enough, fits, across=False)
+
+
+def _says_otherwise(claim: Statement, asked: Statement, passage: Passage, window: Window) -> bool:
+    text = " ".join(sentence.text for sentence in passage.sentences[window.first : window.end])
+    return denies(text, claim.text) or unproved(claim.text, text, asked.text)
 
 
 def _in_meaning(claim: Statement, wanted: Subject, passage: Passage, case: Case) -> Iterator[Proof]:

@@ -260,3 +260,26 @@ def test_a_value_said_of_something_else_is_a_mismatch():
 def test_a_sentence_in_the_other_language_that_is_not_alike_enough_is_shown_in_the_place_of_the_claim():
     claims = check("警方在无锡立案。", "?", (WUXI,), lambda text, others: [0.45] * len(others))
     assert [claim.verdict for claim in claims] == [Verdict.UNSUPPORTED, Verdict.VERBATIM]
+
+
+BROKER = passage(
+    "The buyer, Sam Reed, had run a broker's office for years. It opened in 1902. Ada Birch sold him the names.",
+    n=1, document="trade.txt", head="The trade of Ada Birch",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("Ada Birch", Verdict.MISATTRIBUTED), ("Sam Reed", Verdict.VERBATIM)])
+def test_what_a_sentence_says_of_somebody_it_names_is_not_said_of_whom_the_title_names(name, verdict):
+    draft, question = f"{name} had run a broker's office for years.", f"What had {name} run?"
+    assert verdicts(draft, unlike, (BROKER,), question) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("draft", "says"),
+    [
+        ("The miller pleaded guilty in May.", "The miller pleaded not guilty in May."),
+        ("It was the first mill in Derby to burn down.", "It was a mill in Derby that was to burn down."),
+    ],
+)
+def test_a_claim_that_its_span_denies_or_does_not_set_above_others_is_unsupported(draft, says):
+    assert verdicts(draft, unlike, (passage(says, document="mill.txt", head="The mill"),)) == [Verdict.UNSUPPORTED]
