@@ -173,6 +173,20 @@ def test_status_counts_by_language(library, files):
     assert (status.documents, status.index_fresh) == ({Language.EN: 3, Language.ZH: 1}, True)
 
 
+def test_a_small_library_has_no_index(library, files, tmp_path):
+    update(library, files)
+    assert not (tmp_path / "library" / "index").exists()
+
+
+def test_an_index_is_made_when_a_library_has_become_large(tmp_path, files, embedder):
+    with Library.open(tmp_path / "library", embedder, create=True, exact=3) as library:
+        update(library, files)
+        small = library.status().index_used
+        write(files / "d.txt", "One more.")
+        update(library, files)
+        assert (small, library.status().index_used, library.status().index_fresh) == (False, True, True)
+
+
 def test_there_must_be_a_library_unless_one_is_to_be_made(tmp_path, embedder):
     with pytest.raises(LibraryMissing, match="caseclerk index"):
         Library.open(tmp_path / "none", embedder)
@@ -191,12 +205,12 @@ def test_a_library_that_could_not_be_opened_is_not_held(tmp_path, embedder):
 
 
 def test_a_lost_index_is_built_anew_without_embedding(tmp_path, files, embedder):
-    with Library.open(tmp_path / "library", embedder, create=True) as library:
+    with Library.open(tmp_path / "library", embedder, create=True, exact=0) as library:
         update(library, files)
     for file in (tmp_path / "library" / "index").rglob("*.*"):
         file.unlink()
     embedder.embedded.clear()
-    with Library.open(tmp_path / "library", embedder) as library:
+    with Library.open(tmp_path / "library", embedder, exact=0) as library:
         assert (library.status().index_fresh, embedder.embedded) == (True, [])
 
 
@@ -231,7 +245,7 @@ def test_after_a_kill_the_next_run_finishes_and_nothing_is_lost_or_doubled(tmp_p
     with Library.open(tmp_path / "library", embedder) as library:
         before = len(library.documents())
         report = update(library, files)
-        names, chunks = [e.name for e in library.documents()], library.store.chunks()
+        names, chunks = [e.name for e in library.documents()], library.store.chunks(library.store.ids()).values()
         assert (len(report.unchanged), len(report.added)) == (before, 63 - before)
         assert (len(names), len(set(names)), library.status().index_fresh) == (63, 63, True)
         assert len({(chunk.document, chunk.position) for chunk in chunks}) == len(chunks)

@@ -41,10 +41,20 @@ def test_an_entry_says_where_the_document_came_from(store):
 
 def test_a_chunks_place_vector_and_terms_belong_together(store):
     put(store)
-    (chunk,) = store.chunks()
-    assert TEXT[chunk.start : chunk.end] == TEXT
-    assert {"berlin", "抓获", "title"} <= set(store.terms([chunk.id])[chunk.id])
-    assert np.allclose(store.vectors([chunk.id]), WordEmbedder().passages([TEXT]))
+    (chunk,) = store.chunks(store.ids()).values()
+    columns = store.chunk_columns()
+    assert (TEXT[chunk.start : chunk.end], columns.languages) == (TEXT, (Language.ZH,))
+    assert columns.words.counted(store.numbered(["berlin", "抓获", "title", "paris"]), np.array([0])).tolist() == [
+        [2, 2, 1, 0]
+    ]
+    assert np.allclose(store.all_vectors(), WordEmbedder().passages([TEXT]))
+
+
+def test_vectors_come_in_the_order_asked_for_with_their_languages(store):
+    put(store)
+    put(store, "Text of another.", "b.txt", "/x/b.txt")
+    vectors, languages = store.vectors([2, 1])
+    assert (vectors == store.all_vectors()[::-1]).all() and languages == [Language.EN, Language.ZH]
 
 
 def test_sentences_are_kept_as_spans(store):
@@ -55,8 +65,9 @@ def test_sentences_are_kept_as_spans(store):
 def test_a_document_replaces_the_one_of_the_same_path_with_all_that_was_its(store):
     put(store)
     put(store, "Something else.")
-    assert [entry.id for entry in store.entries()] == [2]
-    assert (store.chunks_with(["berlin"], 9), store.chunks_with(["else"], 9)) == ((), (2,))
+    words = store.chunk_columns().words
+    assert ([entry.id for entry in store.entries()], store.ids(), len(store.all_vectors())) == ([2], (2,), 1)
+    assert words.frequencies(store.numbered(["berlin", "else"])).tolist() == [0, 1]
 
 
 def test_a_document_may_take_the_place_of_one_of_another_path(store):
@@ -69,38 +80,47 @@ def test_a_number_is_never_used_twice(store):
     put(store)
     store.remove("/x/a.txt")
     put(store)
-    assert [chunk.id for chunk in store.chunks()] == [2]
+    assert store.ids() == (2,)
 
 
 def test_what_cannot_be_stored_whole_is_not_stored_at_all(store):
     put(store)
     with pytest.raises(sqlite3.IntegrityError):
         put(store, "Another text under a name that is taken.", path="/y/a.txt")
-    assert (len(store.entries()), len(store.chunks()), store.generation) == (1, 1, 1)
+    assert (len(store.entries()), len(store.ids()), store.generation) == (1, 1, 1)
 
 
 def test_a_moved_document_keeps_its_chunks(store):
     document = put(store)
     store.move("/x/a.txt", Entry(0, "/y/b.txt", "b.txt", 1, 2, document.sha256, "Title", Language.EN))
     assert [(entry.name, entry.path) for entry in store.entries()] == [("b.txt", "/y/b.txt")]
-    assert (len(store.chunks()), store.generation) == (1, 1)
+    assert (store.count(), store.generation) == (1, 1)
 
 
-def test_frequencies_count_chunks_and_leave_out_what_stands_nowhere(store):
+def test_a_term_that_nothing_has_is_number_zero(store):
     put(store)
-    assert store.chunk_frequencies(["berlin", "抓获", "paris"]) == {"berlin": 1, "抓获": 1}
+    berlin, paris = store.numbered(["berlin", "paris"])
+    assert (berlin > 0, paris) == (True, 0)
 
 
 def test_more_values_than_one_statement_takes_are_looked_up_in_parts(store):
     put(store)
-    assert store.chunk_frequencies([f"w{n}" for n in range(1200)] + ["berlin"]) == {"berlin": 1}
+    *unknown, berlin = store.numbered([f"w{n}" for n in range(1200)] + ["berlin"])
+    assert (set(unknown), berlin > 0) == ({0}, True)
 
 
-def test_the_documents_that_match_best_come_with_their_scores(store):
-    for n in range(4):
-        put(store, f"Text {n} about matters.", f"{n}.txt", f"/x/{n}.txt")
-    found = store.documents_with(["2"], 9)
-    assert list(found) == [3] and found[3] > 0
+def test_the_words_of_documents_are_those_of_title_and_text(store):
+    put(store)
+    documents, asked = store.document_columns(), store.numbered(["title", "berlin"])
+    assert (documents.ids.tolist(), documents.whole.frequencies(asked).tolist()) == ([1], [1, 1])
+    assert documents.titles.frequencies(asked).tolist() == [1, 0]
+
+
+def test_what_is_put_together_is_there_together_or_not_at_all(store):
+    with pytest.raises(ZeroDivisionError), store.together():
+        put(store)
+        raise ZeroDivisionError
+    assert (store.entries(), store.generation) == ((), 0)
 
 
 def test_what_was_put_is_there_after_the_file_is_opened_again(tmp_path):

@@ -70,8 +70,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Keep all that is written in the block, or nothing of it."""
+        """Keep all that is written in the block, or nothing of it; one within another belongs to the outer one."""
         with self._lock, self._told():
+            if self._db.in_transaction:  # ours, since nobody else holds the lock
+                yield self._db
+                return
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

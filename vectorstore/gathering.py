@@ -3,15 +3,16 @@
 Knows the library; decides nothing about order.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore import ranking
 from vectorstore.library import Library
+from vectorstore.postings import Postings, telling
 from vectorstore.ranking import Candidates
-from vectorstore.store import Store
+from vectorstore.shelf import Shelf
 from vectorstore.words import share, terms
 
 _NEAR = 200
@@ -19,7 +20,7 @@ _NEAR = 200
 _DOCUMENTS = 50
 """Documents looked at for their words as a whole."""
 _COMMON = 0.5
-"""A term in more than this share of all chunks finds nothing: SQLite's BM25 gives it no weight and all of the time."""
+"""A term in more than this share of all chunks finds nothing: BM25 gives it no weight and all of the time."""
 
 
 def gather(library: Library, question: str, hidden: Collection[int] = ()) -> Candidates:
@@ -30,63 +31,54 @@ def gather(library: Library, question: str, hidden: Collection[int] = ()) -> Can
         question: In either language.
         hidden: The numbers of documents to be passed over.
     """
-    shelf, store = library.shelf, library.store
-    asked = tuple(dict.fromkeys(terms(question)))
-    found = store.chunk_frequencies(asked)
+    shelf = library.shelf
+    chunks, whole = shelf.chunks, shelf.documents
+    words = tuple(dict.fromkeys(terms(question)))
+    asked = library.store.numbered(words)
+    shares = np.array([share(word) for word in words], np.float32)
     vector = library.question_vector(question)
-    near = _NEAR + sum(chunk.document in hidden for chunk in shelf.chunks.values()) if hidden else _NEAR
-    ids = {*library.nearest(vector, near), *store.chunks_with(_telling(asked, found, len(shelf.chunks)), near)}
-    chunks = [shelf.chunks[id] for id in sorted(ids) if shelf.chunks[id].document not in hidden]
-    rows, documents = [chunk.id for chunk in chunks], [chunk.document for chunk in chunks]
-    titles = _in_titles(store, documents, asked)
-    whole = _whole(store, asked, shelf.documents)
+    rows = _near(library, shelf, vector, asked, hidden)
+    documents = np.searchsorted(whole.ids, chunks.documents[rows])
+    titles = whole.titles.counted(asked, documents) > 0
     return Candidates(
-        ids=np.array(rows, np.int64),
-        documents=np.array(documents, np.int64),
-        dense=library.vectors(rows) @ vector if rows else np.zeros(0, np.float32),
-        whole=np.array([whole.get(document, 0.0) for document in documents], np.float32),
-        counts=_counts(store, rows, asked),
+        ids=chunks.ids[rows],
+        documents=chunks.documents[rows],
+        dense=library.vectors(shelf, rows) @ vector if len(rows) else np.zeros(0, np.float32),
+        whole=_whole(shelf, asked, shares)[documents],
+        counts=chunks.words.counted(asked, rows),
         titles=titles,
-        within=_within(store, documents, asked, titles),
-        lengths=np.array([chunk.length for chunk in chunks], np.float32),
-        average=shelf.average,
-        idf=ranking.idf([found.get(word, 0) for word in asked], len(shelf.chunks)),
-        shares=np.array([share(word) for word in asked], np.float32),
+        within=(whole.whole.counted(asked, documents) > 0) & titles.any(axis=0),
+        lengths=chunks.words.lengths[rows],
+        average=chunks.words.average,
+        idf=ranking.idf(chunks.words.frequencies(asked).tolist(), len(chunks.ids)),
+        shares=shares,
     )
 
 
-def _telling(asked: Iterable[str], found: Mapping[str, int], total: int) -> list[str]:
+def _near(
+    library: Library, shelf: Shelf, vector: NDArray[np.float32], asked: Sequence[int], hidden: Collection[int]
+) -> NDArray[np.int64]:
+    """Return the rows, ascending, of what is near in meaning or in words and not hidden."""
+    out = np.isin(shelf.chunks.documents, sorted(hidden))
+    near = _NEAR + int(out.sum())
+    words = shelf.chunks.words
+    by_words, _ = words.best(_rare(words, asked, len(out)), near)
+    rows = np.union1d(library.nearest(shelf, vector, near), by_words)
+    return rows[~out[rows]]
+
+
+def _rare(postings: Postings, asked: Sequence[int], total: int) -> list[int]:
     """Leave out what stands nowhere and what stands nearly everywhere."""
-    return [word for word in asked if 0 < found.get(word, 0) <= _COMMON * total]
+    found = postings.frequencies(asked)
+    return [term for term, n in zip(asked, found.tolist(), strict=True) if 0 < n <= _COMMON * total]
 
 
-def _counts(store: Store, rows: Sequence[int], asked: Sequence[str]) -> NDArray[np.float32]:
-    held = store.terms(rows)
-    counts = [[held[id].count(word) for word in asked] for id in rows]
-    return np.array(counts, np.float32).reshape(len(rows), len(asked))
-
-
-def _in_titles(store: Store, documents: Sequence[int], asked: Sequence[str]) -> NDArray[np.bool_]:
-    titles = {id: frozenset(terms(title)) for id, title in store.titles(sorted(set(documents))).items()}
-    found = [[word in titles[id] for word in asked] for id in documents]
-    return np.array(found, np.bool_).reshape(len(documents), len(asked))
-
-
-def _within(
-    store: Store, documents: Sequence[int], asked: Sequence[str], titles: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    found, numbers = np.zeros_like(titles), sorted(set(documents))
-    for t in np.flatnonzero(titles.any(axis=0)).tolist():
-        found[:, t] = np.isin(documents, list(store.holding(asked[t], numbers)))
+def _whole(shelf: Shelf, asked: Sequence[int], shares: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the BM25 of the documents that match best as a share of the most that the question's terms could give."""
+    words, total = shelf.documents.whole, shelf.filled
+    idf = telling(words.frequencies(asked), total)
+    most = float(idf @ shares) * (ranking.K1 + 1)
+    rows, scores = words.best(_rare(words, asked, total), _DOCUMENTS)
+    found = np.zeros(len(shelf.documents.ids), np.float32)
+    found[rows] = np.minimum(1.0, scores / (most or 1.0))
     return found
-
-
-def _whole(store: Store, asked: Sequence[str], total: int) -> Mapping[int, float]:
-    """Return SQLite's BM25 of whole documents as a share of the most that the question's terms could give."""
-    found = store.document_frequencies(asked)
-    n = np.array([found.get(word, 0) for word in asked], np.float64)
-    # The idf that SQLite's FTS5 takes, fts5_aux.c: it may fall below zero, and is then next to nothing.
-    idf = np.maximum(np.log((total - np.minimum(n, total) + 0.5) / (n + 0.5)), 1e-6)
-    most = float(idf @ [share(word) for word in asked]) * (ranking.K1 + 1) if asked else 0.0
-    best = store.documents_with(_telling(asked, found, total), _DOCUMENTS)
-    return {document: min(1.0, score / most) for document, score in best.items()}

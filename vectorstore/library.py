@@ -23,7 +23,7 @@ from vectorstore.ownership import owned
 from vectorstore.passages import Document, Language, language_of
 from vectorstore.report import Report, Step
 from vectorstore.rows import Entry
-from vectorstore.shelf import EXACT, Shelf, centred
+from vectorstore.shelf import EXACT, Shelf
 from vectorstore.sources import Source
 from vectorstore.store import Store
 from vectorstore.updating import Update, report
@@ -41,7 +41,7 @@ class Status:
     """On disk, the index included."""
     embedder: str
     index_fresh: bool
-    """Whether the vector index is in the store's state."""
+    """Whether the vector index, if it is used, is in the store's state."""
     index_used: bool
     """Whether the search asks it; a small library is compared vector by vector instead."""
 
@@ -139,14 +139,15 @@ class Library:
 
     def status(self) -> Status:
         """Say what is in the library."""
-        chunks, entries = self.shelf.chunks, self.store.entries()
+        entries, shelf = self.store.entries(), self.shelf
+        used = len(shelf.chunks.ids) > self._exact
         return Status(
             documents={language: sum(e.language == language for e in entries) for language in Language},
-            chunks={language: sum(c.language == language for c in chunks.values()) for language in Language},
+            chunks={language: shelf.chunks.languages.count(language) for language in Language},
             bytes=sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
             embedder=self._embedder.name,
-            index_fresh=self._index.holds(State(self.store.identity, self.store.generation)),
-            index_used=self.shelf.vectors is None,
+            index_fresh=not used or self._index.holds(State(self.store.identity, self.store.generation)),
+            index_used=used,
         )
 
     @property
@@ -157,31 +158,32 @@ class Library:
                 self._shelf = Shelf.of(self.store, self._centring, self._exact)
             return self._shelf
 
+    def warm(self) -> None:
+        """Do now what the first question would otherwise wait for."""
+        self.nearest(self.shelf, self.question_vector("?"), 1)
+
     def question_vector(self, question: str) -> NDArray[np.float32]:
         """Embed a question: [d] float32, centred, unit length."""
         vectors = self._embedder.queries([question])
         return np.asarray(self._centring.questions(vectors, [language_of(question)])[0])
 
-    def nearest(self, vector: NDArray[np.float32], count: int) -> tuple[int, ...]:
-        """Return the numbers of the chunks nearest to a vector as `question_vector` makes it, nearest first."""
-        shelf = self.shelf
+    def nearest(self, shelf: Shelf, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+        """Return the rows on the shelf nearest to a vector as `question_vector` makes it, nearest first."""
         if shelf.vectors is not None:
-            best = np.argsort(-(shelf.vectors @ vector), kind="stable")[:count]
-            return tuple(int(id) for id in shelf.ids[best])
-        return self._index.nearest(vector, count) if shelf.chunks else ()
+            return shelf.nearest(vector, count)
+        return shelf.rows(self._index.nearest(vector, count) if len(shelf.chunks.ids) else ())
 
-    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        """Return the vectors of at least one chunk: [n, d] float32, centred, unit length, in the order given."""
-        return centred(self.store, self._centring, self.shelf.chunks, ids)
+    def vectors(self, shelf: Shelf, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the vectors of at least one row of the shelf: [n, d] float32, centred, unit length."""
+        return self._centred(shelf.chunks.ids[rows].tolist()) if shelf.vectors is None else shelf.vectors[rows]
+
+    def _centred(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        return self._centring.passages(*self.store.vectors(ids))
 
     def _bring_up(self) -> None:
-        """Bring the index up to the store if it is behind or, where the search is going to ask it, damaged."""
-        state, shelf = State(self.store.identity, self.store.generation), self.shelf
-        ids = tuple(shelf.chunks)
-
-        def vectors(some: Sequence[int]) -> NDArray[np.float32]:
-            return centred(self.store, self._centring, shelf.chunks, some)
-
-        asked = len(ids) > 0 and shelf.vectors is None
-        if not self._index.holds(state) or (asked and not self._index.sound(ids, vectors)):
-            self._index.bring_up(state, ids, vectors)
+        """Bring the index, where the search is going to ask it, up to the store if it is behind or damaged."""
+        if self.store.count() <= self._exact:
+            return
+        state, ids = State(self.store.identity, self.store.generation), self.store.ids()
+        if not self._index.holds(state) or not self._index.sound(ids, self._centred):
+            self._index.bring_up(state, ids, self._centred)

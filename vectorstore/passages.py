@@ -114,6 +114,8 @@ def language_of(text: str) -> Language:
 
     A Chinese character carries about as much as a short English word, hence a fifth and not a half.
     """
+    if text.isascii():  # at once, since every sentence and chunk is asked
+        return Language.EN
     letters = sum(1 for character in text if character.isalpha())
     ideographs = sum(1 for character in text if "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf")
     return Language.ZH if letters and ideographs >= 0.2 * letters else Language.EN

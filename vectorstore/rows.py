@@ -9,7 +9,7 @@ from vectorstore.passages import Document, Language, Sentence, Span
 
 ENTRY = "id, path, name, size, mtime_ns, sha256, title, language"
 DOCUMENT = "name, title, text, sha256, language, pages, clutter"
-STORED = "id, document, position, start, end, language, length"
+STORED = "id, document, position, start, end"
 ADD_DOCUMENT = (
     "INSERT INTO documents (path, name, size, mtime_ns, sha256, title, language, text, head, pages, clutter, "
     "sentences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -44,9 +44,6 @@ class Stored:
     position: int
     start: int
     end: int
-    language: Language
-    length: int
-    """Terms of head and chunk together."""
 
 
 def entry(row: Row) -> Entry:
@@ -60,11 +57,8 @@ def entry(row: Row) -> Entry:
 
 def stored(row: Row) -> Stored:
     """Read the columns of STORED."""
-    id, document, position, start, end, language, length = row
-    return Stored(
-        cast(int, id), cast(int, document), cast(int, position), cast(int, start), cast(int, end),
-        Language(str(language)), cast(int, length),
-    )  # fmt: skip
+    id, document, position, start, end = row
+    return Stored(cast(int, id), cast(int, document), cast(int, position), cast(int, start), cast(int, end))
 
 
 def document(row: Row) -> Document:

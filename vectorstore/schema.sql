@@ -35,8 +35,21 @@ CREATE TABLE vectors (              -- apart from chunks, so that reading those 
     chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE,
     vector BLOB NOT NULL            -- float32, little-endian, unit length
 );
--- The terms come ready made, separated by blanks; "ascii" leaves every character beyond ASCII alone.
-CREATE VIRTUAL TABLE chunk_words USING fts5 (terms, tokenize = "ascii tokenchars '.'");
-CREATE VIRTUAL TABLE document_words USING fts5 (terms, tokenize = "ascii tokenchars '.'");
-CREATE VIRTUAL TABLE chunk_vocabulary USING fts5vocab (chunk_words, row);
-CREATE VIRTUAL TABLE document_vocabulary USING fts5vocab (document_words, row);
+-- The word index: the terms of each text by their numbers (int32), and how often each stands there (uint16), both
+-- little-endian. Read as a whole and turned round in memory; a term keeps its number when nothing has it any more.
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY,
+    term TEXT NOT NULL UNIQUE
+);
+CREATE TABLE chunk_words (          -- of head and chunk
+    chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE,
+    terms BLOB NOT NULL,
+    counts BLOB NOT NULL
+);
+CREATE TABLE document_words (       -- of title and text
+    document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    title BLOB NOT NULL,            -- terms of the title alone
+    terms BLOB NOT NULL,
+    counts BLOB NOT NULL,
+    length INTEGER NOT NULL         -- terms, repeats included
+);

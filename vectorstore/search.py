@@ -36,10 +36,12 @@ def search(
     out = {entry.id for entry in library.documents() if entry.name in hidden} if hidden else frozenset[int]()
     candidates = gather(library, question, out)
     by_document: dict[int, list[_Chosen]] = {}
-    for ranked in ranking.spread(candidates) if over_all else ranking.rank(candidates, k):
-        chunk = library.shelf.chunks[int(candidates.ids[ranked.row])]
-        if ranked.words > 0 or ranked.dense >= FLOOR:
-            by_document.setdefault(chunk.document, []).append((chunk, ranked))
+    shown = ranking.spread(candidates) if over_all else ranking.rank(candidates, k)
+    near = [ranked for ranked in shown if ranked.words > 0 or ranked.dense >= FLOOR]
+    chunks = library.store.chunks([int(candidates.ids[ranked.row]) for ranked in near])
+    for ranked in near:
+        chunk = chunks[int(candidates.ids[ranked.row])]
+        by_document.setdefault(chunk.document, []).append((chunk, ranked))
     hits = (hit for number, chosen in by_document.items() for hit in _hits(library, number, chosen))
     return tuple(sorted(hits, key=lambda hit: -hit.score))
 

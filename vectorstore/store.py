@@ -6,7 +6,8 @@ machine. Knows no file format, no embedder and no ranking.
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -15,14 +16,15 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore import rows
+from vectorstore import columns, rows, vocabulary
+from vectorstore.columns import ChunkColumns, DocumentColumns
 from vectorstore.database import Connection, Database
 from vectorstore.errors import LibraryOutdated
-from vectorstore.passages import Chunk, Document, Sentence, Span
+from vectorstore.passages import Chunk, Document, Language, Sentence, Span
 from vectorstore.rows import Entry, Stored
 from vectorstore.words import terms
 
-SCHEMA = "1"
+SCHEMA = "2"
 """Changes whenever schema.sql, `words.terms` or what is embedded does: an index of both makes no sense."""
 
 
@@ -100,17 +102,6 @@ class Store:
         """
         return rows.document(self._db.one(f"SELECT {rows.DOCUMENT} FROM documents WHERE name = ?", name))
 
-    def titles(self, ids: Sequence[int]) -> Mapping[int, str]:
-        """Return the title of each document."""
-        found = self._db.among("SELECT id, title FROM documents WHERE id IN ({})", ids)
-        return {cast(int, id): str(title) for id, title in found}
-
-    def holding(self, word: str, documents: Sequence[int]) -> frozenset[int]:
-        """Return those of the documents in which a term stands."""
-        some = ", ".join(str(number) for number in documents)
-        statement = f"SELECT rowid FROM document_words WHERE document_words MATCH ? AND rowid IN ({some})"
-        return frozenset(cast(int, row[0]) for row in self._db.read(statement, f'"{word}"'))
-
     def heads(self, ids: Sequence[int]) -> Mapping[int, str]:
         """Return the head of each document."""
         return {
@@ -144,14 +135,7 @@ class Store:
             if instead_of is not None:
                 self._forget(db, instead_of)
             number = db.execute(rows.ADD_DOCUMENT, rows.of_document(entry, document, head, sentences)).lastrowid
-            whole = " ".join(terms(f"{document.title}\n{document.text}"))
-            db.execute("INSERT INTO document_words (rowid, terms) VALUES (?, ?)", (number, whole))
-            for chunk, vector in zip(chunks, vectors, strict=True):
-                words = terms(indexed(chunk))
-                row = (number, chunk.position, chunk.start, chunk.end, chunk.language, len(words))
-                id = db.execute(rows.ADD_CHUNK, row).lastrowid
-                db.execute("INSERT INTO chunk_words (rowid, terms) VALUES (?, ?)", (id, " ".join(words)))
-                db.execute("INSERT INTO vectors VALUES (?, ?)", (id, vector.astype("<f4").tobytes()))
+            self._put_words_and_vectors(db, cast(int, number), document, chunks, vectors)
             _next_generation(db)
 
     def move(self, old: str, entry: Entry) -> None:
@@ -168,58 +152,73 @@ class Store:
             self._forget(db, path)
             _next_generation(db)
 
-    def chunks(self) -> tuple[Stored, ...]:
-        """Return every chunk, by number."""
-        return tuple(rows.stored(row) for row in self._db.read(f"SELECT {rows.STORED} FROM chunks ORDER BY id"))
+    def count(self) -> int:
+        """Return how many chunks there are."""
+        return cast(int, self._db.read("SELECT count(*) FROM chunks")[0][0])
 
-    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        """Return the vectors of at least one chunk: [n, d] float32, unit length, in the order of the numbers given.
+    def ids(self) -> tuple[int, ...]:
+        """Return the number of every chunk, ascending."""
+        return tuple(cast(int, row[0]) for row in self._db.read("SELECT id FROM chunks ORDER BY id"))
+
+    def chunks(self, ids: Sequence[int]) -> Mapping[int, Stored]:
+        """Return chunks by their numbers."""
+        found = self._db.among(f"SELECT {rows.STORED} FROM chunks WHERE id IN ({{}})", ids)
+        return {chunk.id: chunk for chunk in map(rows.stored, found)}
+
+    def chunk_columns(self) -> ChunkColumns:
+        """Return every chunk without its text and vector."""
+        return columns.chunk_columns(self._db)
+
+    def document_columns(self) -> DocumentColumns:
+        """Return the words of every document."""
+        return columns.document_columns(self._db)
+
+    def all_vectors(self) -> NDArray[np.float32]:
+        """Return the vector of every chunk, of which there must be one, by number: [n, d] float32, unit length."""
+        found = self._db.read("SELECT vector FROM vectors ORDER BY chunk")
+        return np.frombuffer(b"".join(cast(bytes, row[0]) for row in found), "<f4").reshape(len(found), -1)
+
+    def vectors(self, ids: Sequence[int]) -> tuple[NDArray[np.float32], Sequence[Language]]:
+        """Return the vectors of at least one chunk, [n, d] float32, unit length, and its languages, in the order given.
 
         Raises:
             KeyError: there is no chunk of one of the numbers.
         """
-        found = {row[0]: row[1] for row in self._db.among("SELECT chunk, vector FROM vectors WHERE chunk IN ({})", ids)}
-        return np.stack([np.frombuffer(cast(bytes, found[id]), "<f4") for id in ids])
+        statement = "SELECT id, vector, language FROM vectors JOIN chunks ON chunk = id WHERE id IN ({})"
+        found = {row[0]: row[1:] for row in self._db.among(statement, ids)}
+        vectors = np.stack([np.frombuffer(cast(bytes, found[id][0]), "<f4") for id in ids])
+        return vectors, [Language(str(found[id][1])) for id in ids]
 
-    def chunk_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
-        """Return in how many chunks each term stands; terms that stand in none are left out."""
-        return self._frequencies("chunk_vocabulary", words)
+    def numbered(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the number of each term, 0 if nothing ever had it."""
+        found = {row[0]: row[1] for row in self._db.among("SELECT term, id FROM vocabulary WHERE term IN ({})", words)}
+        return tuple(cast(int, found.get(word, 0)) for word in words)
 
-    def document_frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
-        """Return in how many documents each term stands; terms that stand in none are left out."""
-        return self._frequencies("document_vocabulary", words)
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is put, moved and removed in the block, or nothing of it; nobody else gets in between."""
+        with self._db.transaction():
+            yield
 
-    def chunks_with(self, words: Sequence[str], limit: int) -> tuple[int, ...]:
-        """Return the numbers of the chunks that match best, best first (FTS5's own BM25)."""
-        return tuple(id for id, _ in self._matches("chunk_words", words, limit))
-
-    def documents_with(self, words: Sequence[str], limit: int) -> Mapping[int, float]:
-        """Return the BM25 of the whole documents that match best."""
-        return dict(self._matches("document_words", words, limit))
-
-    def terms(self, ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
-        """Return the terms of head and chunk for each number."""
-        found = self._db.among("SELECT rowid, terms FROM chunk_words WHERE rowid IN ({})", ids)
-        return {cast(int, id): str(words).split(" ") for id, words in found}
-
-    def _frequencies(self, table: str, words: Sequence[str]) -> Mapping[str, int]:
-        found = self._db.among(f"SELECT term, doc FROM {table} WHERE term IN ({{}})", words)
-        return {str(term): cast(int, number) for term, number in found}
-
-    def _matches(self, table: str, words: Sequence[str], limit: int) -> Iterable[tuple[int, float]]:
-        if not words:
-            return ()
-        query = " OR ".join(f'"{word}"' for word in words)  # a term holds no quotation mark
-        found = self._db.read(
-            f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?", query, limit
-        )
-        return ((cast(int, id), cast(float, score)) for id, score in found)
+    def _put_words_and_vectors(
+        self, db: Connection, number: int, document: Document, chunks: Sequence[Chunk], vectors: NDArray[np.float32]
+    ) -> None:
+        whole, title = terms(f"{document.title}\n{document.text}"), terms(document.title)
+        texts = [terms(indexed(chunk)) for chunk in chunks]
+        numbers = vocabulary.learned(db, {*whole, *title}.union(*texts))
+        all_words = vocabulary.listed(whole, numbers)
+        of_document = vocabulary.listed(title, numbers).numbers, all_words.numbers, all_words.counts, all_words.length
+        db.execute("INSERT INTO document_words VALUES (?, ?, ?, ?, ?)", (number, *of_document))
+        for chunk, text, vector in zip(chunks, texts, vectors, strict=True):
+            words = vocabulary.listed(text, numbers)
+            row = (number, chunk.position, chunk.start, chunk.end, chunk.language, words.length)
+            id = db.execute(rows.ADD_CHUNK, row).lastrowid
+            db.execute("INSERT INTO chunk_words VALUES (?, ?, ?)", (id, words.numbers, words.counts))
+            db.execute("INSERT INTO vectors VALUES (?, ?)", (id, vector.astype("<f4").tobytes()))
 
     def _forget(self, db: Connection, path: str) -> None:
         for (number,) in db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchall():
-            db.execute("DELETE FROM chunk_words WHERE rowid IN (SELECT id FROM chunks WHERE document = ?)", (number,))
-            db.execute("DELETE FROM document_words WHERE rowid = ?", (number,))
-            db.execute("DELETE FROM documents WHERE id = ?", (number,))  # and with it its chunks and vectors
+            db.execute("DELETE FROM documents WHERE id = ?", (number,))  # and with it its chunks, vectors and words
 
     def _prepare(self, embedder: str) -> None:
         self._db.settle()

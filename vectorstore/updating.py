@@ -1,7 +1,7 @@
 """Sources -> the store: what is new, changed, renamed, gone or unreadable. Knows no file system and no vector index.
 
-A document goes into the store whole, in one transaction, as soon as its chunks are embedded, so an update that was
-killed goes on where it stopped.
+Documents go into the store whole, as soon as their chunks are embedded, the small ones several in one transaction; so
+an update that was killed goes on where it stopped.
 """
 
 import os
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vectorstore import chunking, naming
 from vectorstore.embedding import Embedder
@@ -86,9 +87,10 @@ class Update:
                 self._embed()
             self._tell(source.name)
         self._embed()
-        for path, entry in self._gone.items():
-            self._store.remove(path)
-            self._tally.removed.append(entry.name)
+        with self._store.together():
+            for path, entry in self._gone.items():
+                self._store.remove(path)
+                self._tally.removed.append(entry.name)
         return self._tally
 
     def _spare_empty(self, roots: Sequence[str]) -> None:
@@ -159,13 +161,18 @@ class Update:
             self._tally.chunks += len(parts[-1])
             self._tell(self._waiting[-1].entry.name)
         vectors = np.concatenate([np.zeros((0, self._embedder.dimensions), np.float32), *parts])
-        taken = 0
-        for job in self._waiting:
-            own = vectors[taken : taken + len(job.chunks)]
-            taken += len(job.chunks)
-            head, spans = chunking.head(job.document), own_sentences(job.document)
-            self._store.put(job.entry, job.document, head, spans, job.chunks, own, job.instead_of)
+        self._store_all(vectors)
         self._waiting.clear()
+
+    def _store_all(self, vectors: NDArray[np.float32]) -> None:
+        """Store all documents that wait in one transaction: it costs a flush of the disk, however little is in it."""
+        taken = 0
+        with self._store.together():
+            for job in self._waiting:
+                own = vectors[taken : taken + len(job.chunks)]
+                taken += len(job.chunks)
+                head, spans = chunking.head(job.document), own_sentences(job.document)
+                self._store.put(job.entry, job.document, head, spans, job.chunks, own, job.instead_of)
 
     def _tell(self, name: str) -> None:
         self._progress(Step(self._done, len(self._sources), name, self._tally.chunks))
