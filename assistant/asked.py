@@ -17,8 +17,10 @@ class Asked:
     """What the question asks for, one by one; the question alone if it asks for one thing."""
     title: str = ""
     """Of the document that alone is meant here, where a question goes over several; empty otherwise."""
+    follows: bool = False
+    """Whether it goes on with a talk, so that its passages may be those shown last."""
 
     @classmethod
-    def of(cls, question: str, title: str = "") -> "Asked":
+    def of(cls, question: str, title: str = "", *, follows: bool = False) -> "Asked":
         """Take a question apart."""
-        return cls(question, parts(question), title)
+        return cls(question, parts(question), title, follows)

@@ -18,6 +18,8 @@ from assistant.catalog import Model
 from assistant.conversation import Draft, Event, Evidence
 from assistant.conversation import Progress as Reading
 from assistant.fetch_progress import FetchProgress
+from assistant.kernels import Setting
+from assistant.tuning_text import named
 from vectorstore.report import Step
 
 Events = Iterator[Event]
@@ -70,3 +72,16 @@ def watched(events: Events) -> Events:
             elif isinstance(event, Draft):
                 status.update("writing")
             yield event
+
+
+@contextmanager
+def tuning(model: str) -> Iterator[Callable[[Setting, bool], None]]:
+    """Say what is measured, and show which setting it is just now."""
+    tell(f"Measuring how this machine runs {model} best: about a minute, and not again unless you ask for it.")
+    with _console().status("starting") as status:
+        yield lambda setting, beside: status.update(f"{named(setting)}{', beside a busy process' if beside else ''}")
+
+
+def tell(line: str) -> None:
+    """Print one line, terminal or not."""
+    _console().print(line, markup=False, highlight=False, soft_wrap=True)

@@ -12,9 +12,11 @@ _MARKER = re.compile(r"^(?:\d{1,2}[.)、．](?!\d)|[-*•·])\s*")  # of a list 
 _EMPHASIS = re.compile(r"\*\*|__")
 _COLON = (":", "：")
 _ASKS = re.compile(
-    r"(?:on |in |at |by |for |to |from )?(?:who|whom|whose|what|where|when|which|how|why)\b|.*[?？]$|.*(?:什么|谁|哪|几|多少|怎么|为何)",
-    re.I,
+    r"(?:on |in |at |by |for |to |from )?(?:who|whom|whose|what|where|when|which|how|why)\b"
+    r"|.*[?？]$|.*(?:什么|谁|哪|几|多少|怎么|为何)",
+    re.IGNORECASE,
 )
+"""The beginning or the whole of a line that asks."""
 _NOT_STATED = ("not stated", "未说明")
 _SEAM = re.compile(r",?\s+(?:and|while|whereas|but)\s+|;\s+|，(?:并且|并|而且|而|同时|且)?|；|、?(?:以及)")
 _VERB = re.compile(

@@ -34,8 +34,10 @@ class EngineConfig:
     """A name of the catalogue, or the path of a .gguf file."""
     context: int = 4096  # tokens
     threads: int = 0
-    """0 takes every core this process may use."""
+    """For reading and for writing; 0 takes what was chosen for this machine, and before that every usable core."""
     answer: int = 320  # tokens, the longest draft
+    kept: int = 256
+    """Megabytes for what was made of earlier prompts, so that they need not be read again: some 15 of 600 tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Config:
     def models(self) -> Path:
         """Where model files lie."""
         return self.home / "models"
+
+    @property
+    def cache(self) -> Path:
+        """Where lies what only saves time and may be deleted."""
+        return self.home / "cache"
 
     @property
     def libraries(self) -> Path:

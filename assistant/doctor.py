@@ -8,10 +8,12 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from assistant import catalog, engine, gguf, wiring
+from assistant import catalog, engine, gguf, tuning_file, wiring
 from assistant.config import Config
 from assistant.errors import AssistantError
+from assistant.kernels import usable_cores
 from assistant.sizes import readable
+from assistant.tuning_text import chosen
 from vectorstore.errors import VectorstoreError
 from vectorstore.naming import names
 
@@ -45,8 +47,12 @@ def examine(config: Config) -> Iterator[Finding]:
 
 
 def _processor(config: Config) -> Iterator[Finding]:
-    threads = config.engine.threads or engine.usable_cores()
-    yield Finding("threads", f"{threads} of {engine.usable_cores()} usable cores")
+    kernels = tuning_file.kernels(config)
+    own = ", set in config.toml" if config.engine.threads else ""
+    counts = f"{kernels.reading} read, {kernels.writing} write, of {usable_cores()} usable cores{own}"
+    yield Finding("threads", counts)
+    kept = tuning_file.find(config.home, tuning_file.this_machine(config.engine.model))
+    yield Finding("tuning", chosen(kept) if kept else "not measured yet: run `caseclerk tune`")
     parts = (part.strip().removeprefix("CPU : ") for part in engine.describe().split("|"))
     features = [part.removesuffix(" = 1") for part in parts if part.endswith("= 1")]
     yield Finding("llama.cpp", ", ".join(features))

@@ -6,8 +6,8 @@ one thread does (see worker.py), because llama.cpp answers two at once with a cr
 
 import ctypes
 import logging
-import os
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import ModuleType
@@ -16,38 +16,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import EngineFailed, PromptTooLong
+from assistant.kernels import Kernels
+from assistant.prefixes import Prefixes, common
 
 log = logging.getLogger(__name__)
 
 STEP = 256  # tokens read between two reports of progress; a quarter of it already costs speed
 DEBUG_LEVEL = 1  # of ggml's log; hundreds of lines a load
 ABORTED = 2  # llama_decode's answer after its abort callback said yes
-LONGEST_PIECE = 512  # bytes; some tokens of Qwen are longer than the 32 bytes llama-cpp-python allows for
+USUAL_PIECE = 32  # bytes; some tokens of Qwen are longer, indents and rulers
 MARKS = ("\x02system\x03", "\x02user\x03")  # stand for the two messages while the template is laid round them
 
 
 class Engine:
     """One model file with one context.
 
-    The context remembers the tokens it has read. Reading a sequence that begins like the last one reads only
-    what differs: exact, since a token's state depends on nothing that comes after it.
+    The context remembers the tokens it has read. Reading a sequence that begins like the last one, or like one kept
+    from before, reads only what differs: exact, since a token's state depends on nothing that comes after it.
     """
 
-    def __init__(self, path: Path, *, context: int, threads: int = 0) -> None:
+    def __init__(self, path: Path, *, context: int, kernels: Kernels, kept: int = 0) -> None:
         """Load a model.
 
         Args:
             path: A GGUF file that has been checked.
             context: How many tokens the prompt and the answer have together.
-            threads: 0 takes every core this process may use.
+            kernels: How this machine computes best.
+            kept: Bytes for the states of sequences read before the last one; 0 keeps none.
 
         Raises:
             EngineFailed: llama.cpp cannot load the file, or there is too little memory for it.
         """
         self._c = _library()
-        self.threads = threads or usable_cores()
         self.context = context
-        self._model = _load(self._c, path)
+        self._kernels = kernels
+        self._model = _load(self._c, path, kernels)
         self._vocab = self._c.llama_model_get_vocab(self._model)
         self._words = int(self._c.llama_vocab_n_tokens(self._vocab))
         self._stop = Event()
@@ -55,12 +58,15 @@ class Engine:
         self._abort = self._c.ggml_abort_callback(lambda _: self._stop.is_set())
         self._ctx = self._open(path)
         self._read: list[int] = []
+        self._prompt = 0  # how many of them were read, and not written; what was written is in no prompt again
+        self._kept = Prefixes(kept)
 
     def _open(self, path: Path) -> int:
         parameters = self._c.llama_context_default_params()
         parameters.n_ctx = self.context
         parameters.n_batch = parameters.n_ubatch = 512
-        parameters.n_threads = parameters.n_threads_batch = self.threads
+        parameters.n_threads = self._kernels.writing
+        parameters.n_threads_batch = self._kernels.reading
         ctx = self._c.llama_init_from_model(self._model, parameters)
         if not ctx:
             self._c.llama_model_free(self._model)
@@ -89,9 +95,11 @@ class Engine:
 
     def piece(self, token: int) -> bytes:
         """Return a token's bytes; not always whole characters. Control tokens are empty."""
-        buffer = ctypes.create_string_buffer(LONGEST_PIECE)
-        count = int(self._c.llama_token_to_piece(self._vocab, token, buffer, LONGEST_PIECE, 0, False))
-        return buffer.raw[: max(count, 0)]
+        count = -USUAL_PIECE
+        while count < 0:  # the answer to a buffer that is too small: how large it must be
+            buffer = ctypes.create_string_buffer(-count)
+            count = int(self._c.llama_token_to_piece(self._vocab, token, buffer, -count, 0, False))
+        return buffer.raw[:count]
 
     def ends(self, token: int) -> bool:
         """Say whether the token ends the model's turn."""
@@ -127,15 +135,16 @@ class Engine:
             raise PromptTooLong(
                 f"{len(tokens)} tokens do not fit into a context of {self.context}. Ask a shorter question."
             )
+        self._turn_to(tokens)
         # The last token is always read again: its scores are what comes next, and only the last ones are kept.
-        done = min(_common(self._read, tokens), len(tokens) - 1)
-        self._forget(done)
+        self._forget(min(common(self._read, tokens), len(tokens) - 1))
+        done = len(self._read)
         yield done
         while done < len(tokens) and not stop.is_set():
             part = tokens[done : done + STEP]
             if not self._decode(part, stop):
                 return
-            done += len(part)
+            done = self._prompt = done + len(part)
             yield done
 
     def scores(self) -> NDArray[np.float32]:
@@ -147,12 +156,53 @@ class Engine:
         """Read one more token; False if stopped or the context is full."""
         return len(self._read) + 1 < self.context and self._decode((token,), stop)
 
+    def state(self) -> bytearray:
+        """Copy what the model made of the tokens that the context holds."""
+        state = bytearray(int(self._c.llama_state_seq_get_size(self._ctx, 0)))
+        room = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        written = int(self._c.llama_state_seq_get_data(self._ctx, room, len(state), 0))
+        if written != len(state):
+            raise EngineFailed(f"llama.cpp copied {written} of {len(state)} bytes of its state; restart the program")
+        return state
+
+    def restore(self, tokens: Sequence[int], state: bytearray) -> bool:
+        """Bring back the state of these tokens; False, and an empty context, if llama.cpp does not take it.
+
+        Args:
+            tokens: Those that the context held when the state was copied.
+            state: Of the same model, build and kernels, byte for byte: llama.cpp checks little more than its form.
+        """
+        self._forget(0)
+        room = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        taken = len(tokens) < self.context and int(self._c.llama_state_seq_set_data(self._ctx, room, len(state), 0)) > 0
+        if taken:
+            self._read = list(tokens)
+            self._prompt = len(tokens)
+        else:
+            self._forget(0)
+        return taken
+
+    def nature(self) -> str:
+        """Say what a state depends on besides the model and its tokens."""
+        return f"llama-cpp-python {version('llama_cpp_python')}, {describe()}, repack {self._kernels.repack}"
+
     def close(self) -> None:
         """Give the memory back. The engine must not be used again."""
         if self._ctx:
             self._c.llama_free(self._ctx)
             self._c.llama_model_free(self._model)
             self._ctx = 0
+
+    def _turn_to(self, tokens: Sequence[int]) -> None:
+        """Keep what reading these tokens would throw away, and bring back what was kept of them, if either pays."""
+        if common(self._read, tokens) < self._prompt:
+            self._forget(self._prompt)
+            size = int(self._c.llama_state_seq_get_size(self._ctx, 0))
+            self._kept.part(self._read, tokens, size, self.state)
+        kept = self._kept.best(tokens, common(self._read, tokens))
+        if kept and not self.restore(kept.tokens, kept.state):
+            log.warning("llama.cpp did not take back a state of %d tokens; they are read again", len(kept.tokens))
+            self._kept.drop(kept)
 
     def _decode(self, part: Sequence[int], stop: Event) -> bool:
         self._stop = stop
@@ -167,22 +217,13 @@ class Engine:
         raise EngineFailed(f"llama.cpp could not go on (llama_decode said {result}); ask again or restart")
 
     def _forget(self, keep: int) -> None:
-        self._c.llama_memory_seq_rm(self._c.llama_get_memory(self._ctx), 0, keep, -1)
+        """Cut the context back, or empty it if the model's memory cannot be cut; not every kind of model's can."""
+        memory = self._c.llama_get_memory(self._ctx)
+        if not self._c.llama_memory_seq_rm(memory, 0, keep, -1):
+            self._c.llama_memory_clear(memory, True)
+            keep = 0
         del self._read[keep:]
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _common(known: Sequence[int], wanted: Sequence[int]) -> int:
-    for place, (old, new) in enumerate(zip(known, wanted, strict=False)):
-        if old != new:
-            return place
-    return min(len(known), len(wanted))
+        self._prompt = min(self._prompt, keep)
 
 
 def _library() -> ModuleType:
@@ -201,10 +242,9 @@ def _log_line(level: int, text: bytes, _: int) -> None:
 _to_log = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)(_log_line)
 
 
-def _load(c: ModuleType, path: Path) -> int:
+def _load(c: ModuleType, path: Path, kernels: Kernels) -> int:
     parameters = c.llama_model_default_params()
-    # Repacked weights bypass llama.cpp's tiled kernels: measured 166 against 267 tokens/s read, and 600 MB more.
-    parameters.use_extra_bufts = False
+    parameters.use_extra_bufts = kernels.repack
     model = c.llama_model_load_from_file(str(path).encode(), parameters)
     if not model:
         raise EngineFailed(

@@ -11,6 +11,7 @@ AssistantError
 │   ├── WrongBytes        what arrived is not the file the catalogue names; it was deleted
 │   └── DiskTooSmall      there is not room enough for the file
 ├── EngineFailed          llama.cpp could not load or run the model
+├── ProbeFailed           the speed of the model could not be measured
 ├── PromptTooLong         the question does not fit into the model's context
 └── BadRecord             stored JSON lacks a field or holds something else in it
 
@@ -60,6 +61,10 @@ class DiskTooSmall(FetchFailed):
 
 class EngineFailed(AssistantError):
     """llama.cpp could not load or run the model."""
+
+
+class ProbeFailed(AssistantError):
+    """The speed of the model could not be measured: the process that was to do it failed, or was ended."""
 
 
 class PromptTooLong(AssistantError):

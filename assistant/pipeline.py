@@ -74,11 +74,11 @@ class Assistant:
         hits = self._search(alone, over_all=lists(alone))
         passages = tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1))
         yield Evidence(passages, clock.lap("search"), standalone)
-        answer = yield from self._answer(alone, passages, stop, clock)
+        answer = yield from self._answer(alone, passages, bool(earlier), stop, clock)
         yield replace(answer, question=question, standalone=standalone, seconds=clock.seconds)
 
     def _answer(
-        self, question: str, passages: tuple[Passage, ...], stop: Event, clock: "_Clock"
+        self, question: str, passages: tuple[Passage, ...], follows: bool, stop: Event, clock: "_Clock"
     ) -> Generator[Said, None, Answer]:
         words = refusals(question)
         if not passages:
@@ -86,7 +86,7 @@ class Assistant:
         strangers = unmentioned(question, passages)
         if strangers and not compares(question):
             return refusal(question, words.naming(strangers), passages, lacking=strangers)
-        readings = yield from self._read(question, divided(question, passages), stop, clock)
+        readings = yield from self._read(question, divided(question, passages), follows, stop, clock)
         checked = [(each, self._checked(question, each)) for each in readings]
         clock.lap("check")
         shown = tuple(passage for each in readings for passage in each.passages)
@@ -99,13 +99,13 @@ class Assistant:
         return (*claims, *disagreements(claims, reading.passages))
 
     def _read(
-        self, question: str, groups: Sequence[tuple[Passage, ...]], stop: Event, clock: "_Clock"
+        self, question: str, groups: Sequence[tuple[Passage, ...]], follows: bool, stop: Event, clock: "_Clock"
     ) -> Generator[Said, None, list[Reading]]:
         writer = self._writer()
         clock.lap("load")
         readings = []
         for group in groups:
-            asked = Asked.of(question, group[0].title if len(groups) > 1 else "")
+            asked = Asked.of(question, group[0].title if len(groups) > 1 else "", follows=follows)
             readings.append((yield from read(writer, asked, group, self._gate, stop, clock.lap)))
         return readings
 

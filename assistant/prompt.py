@@ -62,35 +62,34 @@ def render(passages: Sequence[Passage], asked: Asked, tokenizer: Tokenizer, room
     Raises:
         PromptTooLong: Rules and question alone need more than the room.
     """
-    before, between, after = tokenizer.frame()
-    opening = [
-        *tokenizer.tokenize(before, control=True),
-        *tokenizer.tokenize(message("answer.system")),
-        *tokenizer.tokenize(between, control=True),
-    ]
+    rules, after = opening(tokenizer), tokenizer.tokenize(tokenizer.frame()[-1], control=True)
     closing, gate = (
-        [*tokenizer.tokenize("\n\n" + said), *tokenizer.tokenize(after, control=True)]
+        [*tokenizer.tokenize("\n\n" + said), *after]
         for said in (_question(asked), message("gate.question", question=asked.question))
     )
-    left = room - len(opening) - max(len(closing), len(gate))
+    left = room - len(rules) - max(len(closing), len(gate))
     if left < 0:
         raise PromptTooLong(
             f"The question alone needs {len(closing)} tokens, {-left} more than there is room for. Ask a shorter one."
         )
     shown = fit(passages, tokenizer, left)
-    shared = (*opening, *tokenizer.tokenize(sources(shown)))
+    shared = (*rules, *tokenizer.tokenize(sources(shown)))
     return Prompt((*shared, *closing), (*shared, *gate), shown)
 
 
 def bare(said: str, tokenizer: Tokenizer) -> tuple[int, ...]:
     """Lay out a message that shows no passage, under the same rules, so that these are read only once."""
-    before, between, after = tokenizer.frame()
+    after = tokenizer.tokenize(tokenizer.frame()[-1], control=True)
+    return (*opening(tokenizer), *tokenizer.tokenize(said), *after)
+
+
+def opening(tokenizer: Tokenizer) -> tuple[int, ...]:
+    """Return the rules, with which every prompt begins: they can be read before anything is asked."""
+    before, between, _ = tokenizer.frame()
     return (
         *tokenizer.tokenize(before, control=True),
         *tokenizer.tokenize(message("answer.system")),
         *tokenizer.tokenize(between, control=True),
-        *tokenizer.tokenize(said),
-        *tokenizer.tokenize(after, control=True),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import gates
+from assistant import gates, tuning_file
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
 from assistant.pipeline import Assistant, Search
 from assistant.proofs import Similarity
@@ -66,16 +66,28 @@ def assistant(config: Config, library: Library, find: Search | None = None) -> I
         ModelMissing: The model's file is not on this machine.
         BadModelFile: The file at the path is not a model.
     """
-    writer = LocalWriter(weights(config).locate(config.engine.model), config.engine)
+    model = writer(config)
     try:
+        library.warm()  # while the model loads
         yield Assistant(
             search=find or searching(config, library),
-            writer=lambda: writer,
+            writer=lambda: model,
             similarity=similarity(library.embedder),
             gate=gates.gate_of(config.home, config.engine.model),
         )
     finally:
-        writer.close()
+        model.close()
+
+
+def writer(config: Config) -> LocalWriter:
+    """Begin to load the configured model; whoever asks for it closes it.
+
+    Raises:
+        ModelMissing: The model's file is not on this machine.
+        BadModelFile: The file at the path is not a model.
+    """
+    path = weights(config).locate(config.engine.model)
+    return LocalWriter(path, config.engine, tuning_file.kernels(config), config.cache)
 
 
 def searching(config: Config, library: Library) -> Search:

@@ -9,6 +9,8 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+LOOK = 0.05  # seconds between two looks at whether a job that waits for its turn is still wanted
+
 
 class _Over:
     """Marks the end of a stream in its queue."""
@@ -35,23 +37,34 @@ class Worker:
         """Run a generator there and yield what it yields.
 
         Closing this iterator, or setting ``stop``, makes the job stop; when the iterator has ended the job has
-        ended too, so the next job finds the engine at rest.
+        ended too, so the next job finds the engine at rest. A job that still waits for its turn is called off at once.
         """
         pieces: queue.SimpleQueue[T | _Over] = queue.SimpleQueue()
         future = self._thread.submit(_drain, job, stop, pieces)
         try:
-            while not isinstance(piece := pieces.get(), _Over):
+            while not isinstance(piece := _next(pieces, stop, future), _Over):
                 yield piece
-            future.result()
+            if not future.cancelled():
+                future.result()
         except GeneratorExit:
             stop.set()
             raise
         finally:
-            future.exception()  # waits
+            if not future.cancel():
+                future.exception()  # waits
 
     def close(self) -> None:
         """Wait for the running job and end the thread."""
         self._thread.shutdown(wait=True)
+
+
+def _next(pieces: "queue.SimpleQueue[T | _Over]", stop: Event, future: "Future[None]") -> T | _Over:
+    while True:
+        try:
+            return pieces.get(timeout=LOOK)
+        except queue.Empty:
+            if stop.is_set() and future.cancel():  # cannot be done to a job that has begun: that one ends by itself
+                return _OVER
 
 
 def _drain(job: Callable[[Event], Iterator[T]], stop: Event, pieces: "queue.SimpleQueue[T | _Over]") -> None:

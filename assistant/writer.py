@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -10,27 +11,32 @@ from assistant.config import EngineConfig
 from assistant.conversation import Draft, Gate, Passage, Progress
 from assistant.engine import Engine
 from assistant.generation import judge, write
-from assistant.prompt import Prompt, bare, render
+from assistant.kernels import Kernels
+from assistant.order import as_before, as_ranked
+from assistant.prefix_file import PrefixFile, begin, key_of
+from assistant.prompt import Prompt, bare, opening, render
 from assistant.worker import Worker
 
+MEGABYTE = 1_000_000
 LINE = 64  # tokens, the longest rewritten question
 
 
 class LocalWriter:
     """Writes with a model file on this machine. Loading begins at once, beside whatever else is being done."""
 
-    def __init__(self, path: Path, config: EngineConfig) -> None:
+    def __init__(self, path: Path, config: EngineConfig, kernels: Kernels, cache: Path) -> None:
         """Begin to load.
 
         Args:
             path: A model file that has been checked.
-            config: Context, threads and the longest answer.
+            config: Context, the longest answer, and memory for earlier prompts.
+            kernels: How this machine computes best.
+            cache: Folder for what the model made of the rules, so that the next process need not read them.
         """
         self._config = config
+        self._shown: tuple[Passage, ...] = ()  # last, in the model's order
         self._worker: Worker = Worker()
-        self._engine: Future[Engine] = self._worker.submit(
-            lambda: Engine(path, context=config.context, threads=config.threads)
-        )
+        self._engine: Future[Engine] = self._worker.submit(lambda: _loaded(path, config, kernels, cache))
 
     def lay_out(self, passages: tuple[Passage, ...], asked: Asked) -> Prompt:
         """Lay out a prompt that leaves room for the longest answer; waits until the model is loaded.
@@ -40,7 +46,11 @@ class LocalWriter:
             PromptTooLong: The question alone is too long.
         """
         room = self._config.context - self._config.answer
-        return render(passages, asked, self._engine.result(), room)
+        # Only in a talk: a question on its own has the same prompt whatever was asked before it.
+        ordered = as_before(passages, self._shown) if asked.follows else passages
+        prompt = render(ordered, asked, self._engine.result(), room)
+        self._shown = prompt.passages
+        return replace(prompt, passages=as_ranked(prompt.passages, passages))
 
     def judge(self, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
         """Read the passages and yield, last, whether they state the answer; nothing last if stopped."""
@@ -63,3 +73,11 @@ class LocalWriter:
         if not self._engine.exception():
             self._worker.submit(self._engine.result().close).result()
         self._worker.close()
+
+
+def _loaded(path: Path, config: EngineConfig, kernels: Kernels, cache: Path) -> Engine:
+    """Load the model and have the rules read, so that both are done while the question is still being typed."""
+    engine = Engine(path, context=config.context, kernels=kernels, kept=config.kept * MEGABYTE)
+    rules = opening(engine)
+    begin(engine, rules, PrefixFile(cache / "prefixes", key_of(path, engine.nature(), rules)))
+    return engine

@@ -22,7 +22,6 @@ from assistant.config import Config
 from evals import (
     adding,
     baseline,
-    bench,
     collection,
     compare,
     compare_text,
@@ -35,6 +34,7 @@ from evals import (
     provenance,
     report,
     runner,
+    workbench,
 )
 from evals.answerer import Answerer
 from evals.errors import EvalError
@@ -52,7 +52,10 @@ _WIDTH = 150  # columns of a table that goes into a file or a pipe
 
 
 def main(
-    argv: Sequence[str], opened: Opened = bench.opened, copied: Copied = copies.opened, texts: Texts = originals.texts
+    argv: Sequence[str],
+    opened: Opened = workbench.opened,
+    copied: Copied = copies.opened,
+    texts: Texts = originals.texts,
 ) -> int:
     """Run one command and return its exit code.
 

@@ -15,7 +15,7 @@ from threading import Event
 
 from assistant import config, first_run
 from assistant.prompt import message
-from evals import bench, controls, own_packs, packs, provenance, runner
+from evals import controls, own_packs, packs, provenance, runner, workbench
 from evals.run_folder import RunFolder
 from evals.runner import Choice
 
@@ -37,8 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder.begin(provenance.run_config(settings, pack, args.pack, NAME))
     left = runner.remaining(runner.chosen(pack.questions, Choice(args.limit)), folder)
     with (
-        closing(bench.writer(settings)) as writer,
-        bench.opened(settings, pack, lambda report: None, writes=False) as ask,
+        closing(workbench.writer(settings)) as writer,
+        workbench.opened(settings, pack, lambda report: None, writes=False) as ask,
     ):
         reply = controls.closed_book(lambda asked: writer.reply(message("closed-book", question=asked), Event()))
         for outcome in runner.run(left, controls.asker(ask, reply), folder, time.perf_counter):

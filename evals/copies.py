@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from assistant import first_run, wiring
 from assistant.config import Config
-from assistant.engine import usable_cores
-from evals import bench
+from assistant.kernels import usable_cores
+from evals import workbench
 from evals.packs import Pack
 from evals.parallel import Opening
 from evals.runner import Ask
@@ -28,16 +28,16 @@ def opened(config: Config, pack: Pack, told: Callable[[Report], None], jobs: int
     """Build the pack's library and copy it, so that each of so many processes can open an assistant of its own.
 
     Args:
-        config: Of the run; its threads are shared out among the processes.
+        config: Of the run; its threads and its memory for earlier prompts are shared out among the processes.
         pack: Whose documents are asked.
         told: Told what was indexed, and what could not be read.
         jobs: How many processes.
     """
     first_run.fetch_model(config, config.engine.model)
-    with bench.library(config, pack, told) as library:
+    with workbench.library(config, pack, told) as library:
         original = library.folder
     threads = max(1, (config.engine.threads or usable_cores()) // jobs)
-    shared = replace(config, engine=replace(config.engine, threads=threads))
+    shared = replace(config, engine=replace(config.engine, threads=threads, kept=config.engine.kept // jobs))
     with of_library(original, jobs) as copies:
         yield tuple(partial(_asker, shared, copy) for copy in copies)
 

@@ -9,6 +9,8 @@ EvalError
 ├── NotComparable         two runs, or a run and a baseline, are not of one pack or share no question
 ├── BadBaseline           a file is no baseline
 ├── WorkerLost            a process that answers questions has ended
+├── ContenderLost         a process whose speed was measured has ended, or failed
+├── NotMeasured           a figure cannot be had on this machine or in this run
 └── BadCase               a stored answer cannot become a case as it was asked to
 
 Every message says what happened, to what, and what to do next.
@@ -49,6 +51,14 @@ class BadBaseline(EvalError):
 
 class WorkerLost(EvalError):
     """A process that answers questions has ended."""
+
+
+class ContenderLost(EvalError):
+    """A process whose speed was measured has ended, or could not do what it was told."""
+
+
+class NotMeasured(EvalError):
+    """A figure cannot be had on this machine or in this run; the message says why."""
 
 
 class BadCase(EvalError):

@@ -18,7 +18,7 @@ from assistant.asked import Asked
 from assistant.config import Config
 from assistant.conversation import Gate, Passage
 from assistant.writer import LocalWriter
-from evals import bench, packs, runner
+from evals import packs, runner, workbench
 from evals.packs import Pack
 from evals.questions import Question
 from evals.runner import Choice
@@ -58,8 +58,8 @@ def threshold(scored: Sequence[Scored], false_refusals: float) -> float:
 def look(settings: Config, pack: Pack, questions: Sequence[Question]) -> Iterator[Scored]:
     """Put the questions to the search and the gate of the product."""
     with (
-        closing(bench.writer(settings)) as writer,
-        bench.library(settings, pack, lambda report: None) as library,
+        closing(workbench.writer(settings)) as writer,
+        workbench.library(settings, pack, lambda report: None) as library,
     ):
         for question in questions:
             for hidden in question.rounds:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import config, first_run
-from evals import bench, own_packs, packs, runner
+from evals import own_packs, packs, runner, workbench
 from evals.questions import Question
 from evals.runner import Choice
 from evals.shares import Share
@@ -32,7 +32,7 @@ class Look:
     gate: float | None
 
 
-def looks(questions: Sequence[Question], ask: bench.Hiding, always: frozenset[str] = frozenset()) -> Iterator[Look]:
+def looks(questions: Sequence[Question], ask: workbench.Hiding, always: frozenset[str] = frozenset()) -> Iterator[Look]:
     """Ask each answerable question with and without the documents of its gold, the others once.
 
     Args:
@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     first_run.fetch_model(settings, settings.engine.model)
     for name in args.packs:
         pack = packs.read(own_packs.find(name, settings.home))
-        with bench.hiding(settings, pack, lambda report: None) as ask:
+        with workbench.hiding(settings, pack, lambda report: None) as ask:
             for lang in sorted({question.lang for question in pack.questions}):
                 asked = [question for question in pack.questions if question.lang is lang]
                 other = frozenset(document.doc_id for document in pack.documents if document.lang is not lang)

@@ -16,7 +16,7 @@ Told = Callable[[Report], None]
 
 
 class Opened(Protocol):
-    """Opens an asker on a pack's library; ``bench.opened`` makes the real one."""
+    """Opens an asker on a pack's library; ``workbench.opened`` makes the real one."""
 
     def __call__(self, config: Config, pack: Pack, told: Told, *, writes: bool) -> AbstractContextManager[Ask]:
         """Build or open the pack's library and an asker on it."""

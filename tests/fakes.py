@@ -5,6 +5,8 @@ import hashlib
 import numpy as np
 
 from assistant.conversation import Passage
+from assistant.errors import ProbeFailed
+from assistant.tuning import Speed
 from vectorstore.passages import Hit
 from vectorstore.sentences import sentences
 from vectorstore.words import terms
@@ -115,3 +117,20 @@ class ScriptedAssistant:
             if isinstance(step, Exception):
                 raise step
             yield step
+
+
+class ScriptedProbe:
+    """Measures a setting as a function says, three repeats alike; a string is why it failed. Remembers its trials."""
+
+    def __init__(self, speeds, spread=0.0):
+        self._speeds = speeds
+        self._spread = spread
+        self.asked = []
+
+    def __call__(self, setting, *, beside):
+        self.asked.append((setting, beside))
+        speed = self._speeds(setting, beside)
+        if isinstance(speed, str):
+            raise ProbeFailed(speed)
+        factors = (1.0 - self._spread / 2, 1.0, 1.0 + self._spread / 2)
+        return tuple(Speed(speed.read * factor, speed.written * factor) for factor in factors)

@@ -10,13 +10,14 @@ from assistant.conversation import Draft
 from assistant.engine import Engine
 from assistant.errors import EngineFailed, PromptTooLong
 from assistant.generation import write
+from assistant.kernels import Kernels, usable_cores
 
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
 def engine(model_path):
-    engine = Engine(model_path, context=2048)
+    engine = Engine(model_path, context=2048, kernels=Kernels.untuned(usable_cores()))
     yield engine
     engine.close()
 
@@ -82,4 +83,4 @@ def test_a_file_that_is_no_model_is_refused(tmp_path):
     path = tmp_path / "no.gguf"
     path.write_bytes(b"GGUF" + bytes(100))
     with pytest.raises(EngineFailed, match="could not load"):
-        Engine(path, context=512)
+        Engine(path, context=512, kernels=Kernels.untuned(1))

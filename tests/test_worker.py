@@ -1,6 +1,7 @@
 """The one thread that owns the engine."""
 
 import threading
+import time
 from threading import Event
 
 import pytest
@@ -56,3 +57,24 @@ def test_a_job_stopped_while_it_waits_never_begins(worker):
     stop = Event()
     stop.set()
     assert list(worker.stream(lambda stop: iter([1]), stop)) == []
+
+
+@pytest.fixture
+def busy(worker):
+    """A worker that is at another job until the test is over."""
+    over = Event()
+    worker.submit(over.wait)
+    yield worker
+    over.set()
+
+
+def test_a_stop_while_a_job_waits_for_its_turn_is_heeded_within_150_ms(busy):
+    stop, told = Event(), []
+
+    def tell():
+        told.append(time.monotonic())
+        stop.set()
+
+    threading.Timer(0.1, tell).start()
+    pieces = list(busy.stream(lambda stop: iter([1]), stop))
+    assert (pieces, time.monotonic() - told[0] < 0.15) == ([], True)

@@ -87,7 +87,7 @@ def library(config: Config, pack: Pack, told: Callable[[Report], None]) -> Itera
 
 def writer(config: Config) -> LocalWriter:
     """Load the model by itself, without an assistant; whoever asks for it closes it."""
-    return LocalWriter(wiring.weights(config).locate(config.engine.model), config.engine)
+    return wiring.writer(config)
 
 
 def _name(pack: Pack) -> str:
