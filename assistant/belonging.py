@@ -27,6 +27,7 @@ _COMPANY = re.compile(
 _PERSON = re.compile("[\u4e00-\u9fff]{3}(?=一?案|诈骗|[的与和、在被]|入院|出院|住院|什么时候|一共|应当)")
 """Of a question, what may be a person: a surname and two characters, before what is asked of one."""
 _LEAD = 4  # characters that may stand before the name a sentence is about: "The ", "At "
+_APPOSITION = 24  # the same if it is first said what the one is: "The second buyer, "
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,15 @@ def names(stated: Statement) -> tuple[Fact, ...]:
     return tuple(fact for fact in stated.facts if fact.kind is Kind.NAME)
 
 
-def place(wanted: tuple[Fact, ...], passage: Passage) -> Place:
-    """Look for names in a passage. One that stands there in full may be shortened in a sentence: Wang Mou, Wang."""
+def place(wanted: tuple[Fact, ...], passage: Passage, shown: Sequence[Passage] = ()) -> Place:
+    """Look for names in a passage.
+
+    One that stands in full there, or in what else is shown of its document, may be shortened: Wang Mou, Wang.
+    """
     head = strangers(wanted, passage.title) & strangers(wanted, passage.head)
     lines = [strangers(wanted, sentence.text) for sentence in passage.sentences]
-    full = frozenset(wanted) - head.intersection(*lines)
+    beside = (strangers(wanted, other.text) for other in shown if other.document == passage.document)
+    full = frozenset(wanted) - head.intersection(*lines, *beside)
     short = (
         frozenset(name for name in full & absent if _shortened(name, s.text))
         for absent, s in zip(lines, passage.sentences, strict=True)
@@ -114,8 +119,7 @@ def belongs(wanted: Subject, where: Place, window: Window, passage: Passage, kno
     """Say whether a window is about a subject.
 
     It is if the subject is named in it or in the head of its document, or before it in its section, unless the window
-    opens with a name that neither claim nor question knows: then it is about that one. So it is if it names somebody
-    whom they do not know, and the subject not at all, or only behind.
+    opens with a name that neither claim nor question knows: then it is about that one.
 
     Args:
         wanted: The names.
@@ -136,20 +140,18 @@ def belongs(wanted: Subject, where: Place, window: Window, passage: Passage, kno
 
 
 def _of_another(wanted: Subject, where: Place, window: Window, passage: Passage, known: str) -> bool:
-    """Say whether a window names a stranger and none of the subject's names, the last of several sentences apart.
+    """Say whether a window has a stranger for its subject ("The buyer, Wang, had …") and none of the names wanted.
 
-    What comes after may say who was meant ("It arrested a buyer. The buyer, Wang, …"), but not if somebody was named.
-    Places are everywhere and nobody's rivals.
+    Places are everywhere and nobody's rivals. Chinese has no form to tell a subject by.
     """
     if not wanted.names or all(is_place(name.text) for name in wanted.names):
         return False
-    ends = [window.end, window.end - 1] if window.end - window.first > 1 else [window.end]
-    for end in ends:
-        if frozenset(wanted.names) <= frozenset.intersection(*where.lines[window.first : end]):
-            said = [name for s in passage.sentences[window.first : end] for name in names(statement(s.text))]
-            if any(not is_place(name.text) and strangers((name,), known) for name in said):
-                return True
-    return False
+    if not frozenset(wanted.names) <= frozenset.intersection(*where.lines[window.first : window.end]):
+        return False
+    leads = (_lead(sentence.text, _APPOSITION) for sentence in passage.sentences[window.first : window.end])
+    return any(
+        name.language is Language.EN and not is_place(name.text) and strangers((name,), known) for name in leads if name
+    )
 
 
 @lru_cache(REMEMBERED)
@@ -214,7 +216,7 @@ def _shortened(name: Fact, text: str) -> bool:
 
 
 @lru_cache(REMEMBERED)
-def _lead(sentence: str) -> Fact | None:
+def _lead(sentence: str, within: int = _LEAD) -> Fact | None:
     """Return the name that a sentence opens with."""
     first = min(names(statement(sentence)), key=lambda name: name.start, default=None)
-    return first if first and first.start <= _LEAD else None
+    return first if first and first.start <= within else None

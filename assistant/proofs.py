@@ -126,7 +126,7 @@ def held_against(claim: Statement, wanted: Subject, case: Case) -> list[Proof]:
     proofs = [
         proof
         for passage in case.passages
-        for proof in _in_words(claim, wanted, passage, case.asked)
+        for proof in _in_words(claim, wanted, passage, case)
         if any(own[passage][proof.first : proof.end])
     ]
     if any(proof.stands for proof in proofs):
@@ -140,13 +140,14 @@ def held_against(claim: Statement, wanted: Subject, case: Case) -> list[Proof]:
     ]
 
 
-def _in_words(claim: Statement, wanted: Subject, passage: Passage, asked: Statement) -> Iterator[Proof]:
+def _in_words(claim: Statement, wanted: Subject, passage: Passage, case: Case) -> Iterator[Proof]:
+    asked = case.asked
     repeated = taken_over(claim, asked)
     known = claim.words & asked.words & (content(passage.text) | content(passage.head) | content(passage.title))
     news = without(claim, asked.words, repeated.union(names(claim)))
     if not news.words and not news.facts:  # a claim that only affirms the question has to be proved by itself
         news, known = claim, frozenset()
-    where = place(wanted.names, passage)
+    where = place(wanted.names, passage, case.passages)
     for window in told(windows(claim, [sentence.text for sentence in passage.sentences]), news):
         own = claim.covered(window.words)
         told_here = news.covered(window.words) >= NEWS if news.words else own >= OWN
@@ -168,7 +169,7 @@ def _in_meaning(claim: Statement, wanted: Subject, passage: Passage, case: Case)
     alike = case.similarity(claim.text, texts)
     repeated = taken_over(claim, case.asked)
     news = tuple(fact for fact in claim.facts if fact not in repeated and fact.kind is not Kind.WORD)
-    where = place(wanted.names, passage)
+    where = place(wanted.names, passage, case.passages)
     for window in windows(claim, texts):
         # What is new has to stand in the sentence that is alike, not just beside it.
         telling = [n for n in range(window.first, window.end) if set(news) - lacking(news, texts[n])]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.belonging import belongs, place, sections, strangers, subject
+from assistant.belonging import belongs, names, place, sections, strangers, subject
 from assistant.support import statement, windows
 from tests.fakes import passage
 
@@ -98,3 +98,12 @@ def test_one_word_of_a_name_will_do_where_the_passage_has_it_in_full():
 
 def test_a_section_begins_with_its_heading():
     assert sections(RING.sentences) == (0, 0, 0, 0, 0, 5, 5, 5, 5)
+
+
+def test_a_name_may_be_shortened_where_another_passage_of_its_document_has_it_in_full():
+    first = passage("A man named Ada Birch was arrested.", document="mill.txt")
+    later = passage("The court sentenced Birch in May.", document="mill.txt", n=2)
+    other = passage("The court sentenced Birch in May.", document="quarry.txt", n=3)
+    wanted = names(statement("Ada Birch was sentenced."))
+    found = [place(wanted, each, (first, later, other)).lines for each in (later, other)]
+    assert found == [(frozenset(),), (frozenset(wanted),)]
