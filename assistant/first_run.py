@@ -85,11 +85,13 @@ def _measure_once(config: Config, probe: Callable[[Path], Probe]) -> None:
 def library(config: Config, name: str | None) -> Iterator[Library]:
     """Open the library that is meant; the built-in collection is made, or brought up to date, first."""
     meant = wiring.library_named(config, name)
-    seeds = meant == SEEDS_LIBRARY
-    with wiring.opened(config, meant, create=seeds) as opened:
-        if seeds:
-            _bring_up_seeds(opened)
-        yield opened
+    if meant != SEEDS_LIBRARY:
+        with wiring.opened(config, meant) as opened:
+            yield opened
+        return
+    with wiring.made(config, meant) as seeds:
+        _bring_up_seeds(seeds)
+        yield seeds
 
 
 def index(library: Library, paths: Sequence[Path]) -> Report:

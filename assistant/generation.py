@@ -19,6 +19,10 @@ YES, NO = ("Yes", "yes", "是"), ("No", "no", "否")
 """What a model may begin with; it is asked for the first of each."""
 
 
+ROUND = 16  # tokens, the longest sequence that is seen to be said over and over
+ROUNDS = 48  # tokens said so before it is ended: a row of dashes or zeros in a document is shorter
+
+
 class Model(Protocol):
     """What the loop needs of a model; engine.py has the real one."""
 
@@ -57,11 +61,13 @@ def write(model: Model, prompt: Sequence[int], limit: int, stop: Event) -> Itera
         stop: When set, the iterator ends within a token.
 
     Yields:
-        Progress while the prompt is read, then Draft pieces of whole characters.
+        Progress while the prompt is read, then Draft pieces of whole characters. A model that says the same over and
+        over is ended: it would go on to the limit, a minute on a slow machine.
     """
     for done in model.read(prompt, stop):
         yield Progress(done, len(prompt))
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    written: list[int] = []
     for _ in range(limit):
         if stop.is_set():
             return
@@ -70,10 +76,17 @@ def write(model: Model, prompt: Sequence[int], limit: int, stop: Event) -> Itera
             break
         if piece := decoder.decode(model.piece(token)):
             yield Draft(piece)
-        if not model.append(token, stop):
+        written.append(token)
+        if goes_round(written) or not model.append(token, stop):
             break
     if rest := decoder.decode(b"", final=True):
         yield Draft(rest)
+
+
+def goes_round(tokens: Sequence[int]) -> bool:
+    """Say whether the last tokens are one short sequence said over and over."""
+    last = list(tokens[-ROUNDS:])
+    return len(last) == ROUNDS and any(last[step:] == last[:-step] for step in range(1, ROUND + 1))
 
 
 def judge(model: Model, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:

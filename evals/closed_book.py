@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run
+from assistant import config, first_run, wiring
 from assistant.prompt import message
 from evals import controls, own_packs, packs, provenance, runner, workbench
 from evals.run_folder import RunFolder
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder.begin(provenance.run_config(settings, pack, args.pack, NAME))
     left = runner.remaining(runner.chosen(pack.questions, Choice(args.limit)), folder)
     with (
-        closing(workbench.writer(settings)) as writer,
+        closing(wiring.writer(settings)) as writer,
         workbench.opened(settings, pack, lambda report: None, writes=False) as ask,
     ):
         reply = controls.closed_book(lambda asked: writer.reply(message("closed-book", question=asked), Event()))

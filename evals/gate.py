@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run
+from assistant import config, first_run, wiring
 from assistant.asked import Asked
 from assistant.config import Config
 from assistant.conversation import Gate, Passage
@@ -58,7 +58,7 @@ def threshold(scored: Sequence[Scored], false_refusals: float) -> float:
 def look(settings: Config, pack: Pack, questions: Sequence[Question]) -> Iterator[Scored]:
     """Put the questions to the search and the gate of the product."""
     with (
-        closing(workbench.writer(settings)) as writer,
+        closing(wiring.writer(settings)) as writer,
         workbench.library(settings, pack, lambda report: None) as library,
     ):
         for question in questions:

@@ -14,7 +14,6 @@ from assistant import bars, first_run, wiring
 from assistant.config import Config
 from assistant.conversation import Answer
 from assistant.pipeline import Assistant
-from assistant.writer import LocalWriter
 from evals import collection, runner
 from evals.packs import Pack
 from evals.runner import Ask
@@ -78,16 +77,11 @@ def hiding(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterat
 def library(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterator[Library]:
     """Open a pack's library, brought up to the pack's documents."""
     beside = replace(config, home=config.home / "evals")
-    with wiring.opened(beside, _name(pack), create=True) as collected:
+    with wiring.made(beside, _name(pack)) as collected:
         with bars.indexing() as progress:
             report = collected.update(collection.sources(pack), progress=progress)
         told(report)
         yield collected
-
-
-def writer(config: Config) -> LocalWriter:
-    """Load the model by itself, without an assistant; whoever asks for it closes it."""
-    return wiring.writer(config)
 
 
 def _name(pack: Pack) -> str:

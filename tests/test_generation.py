@@ -2,8 +2,11 @@
 
 from threading import Event
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.conversation import Draft, Gate, Progress
-from assistant.generation import judge, write
+from assistant.generation import ROUND, ROUNDS, goes_round, judge, write
 from assistant.prompt import Prompt
 from tests.fakes import ScriptedModel
 
@@ -24,6 +27,19 @@ def test_a_character_of_several_tokens_is_never_cut():
 
 def test_writing_ends_at_the_limit():
     assert drafted(write(ScriptedModel("abcdef"), [1], 3, Event())) == "abc"
+
+
+def test_a_model_that_says_the_same_over_and_over_is_ended():
+    assert drafted(write(ScriptedModel("It was " + "7" * 300), [1], 320, Event())) == "It was " + "7" * ROUNDS
+
+
+@given(st.lists(st.integers(0, 9), max_size=30), st.lists(st.integers(0, 9), min_size=1, max_size=ROUND))
+def test_any_short_sequence_said_over_and_over_is_seen_whatever_came_before(before, said):
+    assert goes_round([*before, *said * ROUNDS])
+
+
+def test_a_row_that_is_shorter_is_let_be():
+    assert not goes_round([1, 2, *[3] * (ROUNDS - 1), 4, 5])
 
 
 def test_writing_ends_within_a_token_of_a_stop():

@@ -78,7 +78,7 @@ def test_spinning_that_collapses_beside_others_is_not_taken():
         return Speed(45.0, 0.5) if beside else Speed(300.0, 28.0)
 
     tuning, probe = run(speeds)
-    assert (tuning.setting, probe.asked[-1]) == (SAFE, (setting(spins=SPINS), True))
+    assert (tuning.setting, (setting(spins=SPINS), True) in probe.asked) == (SAFE, True)
 
 
 def test_spinning_that_gains_nothing_is_not_tried_beside_others():
@@ -88,7 +88,7 @@ def test_spinning_that_gains_nothing_is_not_tried_beside_others():
 
 def test_a_candidate_that_crashes_is_left_out_and_its_reason_is_kept():
     tuning, _ = run(lambda s, beside: "was killed" if s.kernels.repack else PLAIN)
-    assert (tuning.setting, tuning.trials[1]) == (SAFE, Trial(setting(repack=True), False, (), "was killed"))
+    assert (tuning.setting, tuning.trials[2]) == (SAFE, Trial(setting(repack=True), False, (), "was killed"))
 
 
 def test_a_model_that_cannot_be_run_at_all_is_an_error_and_not_a_choice():
@@ -104,7 +104,7 @@ def test_a_busy_machine_gets_the_safe_setting_after_one_trial():
 def test_when_time_is_up_no_further_candidate_is_tried():
     seconds = count(0, PATIENCE / 2)
     _, probe = run(lambda s, beside: PLAIN, clock=lambda: next(seconds))
-    assert [s for s, _ in probe.asked] == [SAFE, setting(repack=True)]
+    assert [s for s, _ in probe.asked] == [SAFE, setting(spins=SPINS)]
 
 
 @given(st.data())
