@@ -54,7 +54,7 @@ class Proof:
     @property
     def text(self) -> str:
         """Return the sentences as one text."""
-        return " ".join(sentence.text for sentence in self.passage.sentences[self.first : self.end])
+        return _text(self.passage, self.first, self.end)
 
     @property
     def stands(self) -> bool:
@@ -113,6 +113,7 @@ def by_value(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Pro
         for proof in proofs
         if proof.belongs and not proof.across and proof.end - proof.first == 1 and proof.own < COVERED
         and not (proof.lacking and settled(proof.lacking, repeated, proof.passage, proof.first, proof.end))
+        and not _says_otherwise(claim, proof.text, case.asked)
     ]  # fmt: skip
     alike = case.similarity(claim.text, [proof.text for proof in there]) if there else ()
     scored = ((likeness + IN_WORDS * proof.own, proof) for likeness, proof in zip(alike, there, strict=True))
@@ -152,15 +153,23 @@ def _in_words(claim: Statement, wanted: Subject, passage: Passage, case: Case) -
         own = claim.covered(window.words)
         told_here = news.covered(window.words) >= NEWS if news.words else own >= OWN
         covered = claim.covered(window.words | known)
-        enough = covered > COVERED and told_here and not _says_otherwise(claim, asked, passage, window)
+        enough = (
+            covered > COVERED
+            and told_here
+            and not _says_otherwise(claim, _text(passage, window.first, window.end), asked)
+        )
         absent = _absent(window, enough, repeated, passage)
         fits = belongs(wanted, where, window, passage, f"{claim.text}\n{asked.text}")
         yield Proof(passage, window.first, window.end, absent, covered, own, enough, fits, across=False)
 
 
-def _says_otherwise(claim: Statement, asked: Statement, passage: Passage, window: Window) -> bool:
-    text = " ".join(sentence.text for sentence in passage.sentences[window.first : window.end])
-    return denies(text, claim.text) or unproved(claim.text, text, asked.text)
+def _says_otherwise(claim: Statement, span: str, asked: Statement) -> bool:
+    """Say whether a span denies the claim, or does not set above others what the claim does."""
+    return denies(span, claim.text) or unproved(claim.text, span, asked.text)
+
+
+def _text(passage: Passage, first: int, end: int) -> str:
+    return " ".join(sentence.text for sentence in passage.sentences[first:end])
 
 
 def _in_meaning(claim: Statement, wanted: Subject, passage: Passage, case: Case) -> Iterator[Proof]:

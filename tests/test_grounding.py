@@ -283,3 +283,12 @@ def test_what_a_sentence_says_of_somebody_it_names_is_not_said_of_whom_the_title
 )
 def test_a_claim_that_its_span_denies_or_does_not_set_above_others_is_unsupported(draft, says):
     assert verdicts(draft, unlike, (passage(says, document="mill.txt", head="The mill"),)) == [Verdict.UNSUPPORTED]
+
+
+def test_a_value_in_other_words_does_not_prove_that_it_was_the_first():
+    draft = "The constables solved a case with more than 60,000 customers, the first in Derby."
+    says = "The shop turned out to have more than 60,000 clients on its books in Derby."
+    question = "Who solved it in Derby?"
+    assert verdicts(draft, alike, (passage(says, document="shop.txt", head="The shop"),), question)[0] is not (
+        Verdict.SUPPORTED
+    )
