@@ -77,7 +77,7 @@ def watched(events: Events) -> Events:
 @contextmanager
 def tuning(model: str) -> Iterator[Callable[[Setting, bool], None]]:
     """Say what is measured, and show which setting it is just now."""
-    tell(f"Measuring how this machine runs {model} best: about a minute, and not again unless you ask for it.")
+    tell(f"Measuring how this machine runs {model} best: one to three minutes, and not again unless you ask for it.")
     with _console().status("starting") as status:
         yield lambda setting, beside: status.update(f"{named(setting)}{', beside a busy process' if beside else ''}")
 
