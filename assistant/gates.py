@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from assistant import catalog
+from assistant import catalog, whole
 from assistant.errors import BadConfig
 
 OPEN = 0.0
@@ -28,9 +28,7 @@ def keep(home: Path, model: str, gate: float) -> Path:
     """Keep a measured gate, in the place of an earlier one, and return the file it is kept in."""
     path = _path(home)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(json.dumps({**_measured(home), model: gate}, indent=1) + "\n", encoding="utf-8")
-    beside.replace(path)
+    whole.write(path, json.dumps({**_measured(home), model: gate}, indent=1) + "\n")
     return path
 
 

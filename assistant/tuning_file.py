@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from assistant import whole
 from assistant.config import Config
 from assistant.errors import BadRecord
 from assistant.kernels import Kernels, Setting, usable_cores
@@ -71,10 +72,8 @@ def keep(home: Path, kept: Kept) -> Path:
     path = _path(home)
     others = [each for each in _entries(path) if each.machine != kept.machine]
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
     text = json.dumps({"measured": [asdict(each) for each in (*others, kept)]}, indent=1, ensure_ascii=False)
-    beside.write_text(text + "\n", encoding="utf-8")
-    beside.replace(path)
+    whole.write(path, text + "\n")
     return path
 
 

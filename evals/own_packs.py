@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from assistant import whole
 from evals import packs
 from evals.errors import BadCase, UnknownPack
 from evals.packs import Pack, PackDocument
@@ -82,13 +83,11 @@ def append(folder: Path, documents: Iterable[PackDocument], question: Mapping[st
 
 
 def _add_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
-    """Write beside and move into place, so that a crash leaves the file as it was or as it should be."""
+    """Add lines, so that a crash leaves the file as it was or as it should be."""
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     joint = "\n" if before and not before.endswith("\n") else ""
     added = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(before + joint + added, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    whole.write(path, before + joint + added)
 
 
 def _root(home: Path) -> Path:

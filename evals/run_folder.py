@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from assistant import whole
 from assistant.errors import BadRecord
 from assistant.records import Record
 from evals.errors import BadRun, RunExists
@@ -75,7 +76,7 @@ class RunFolder:
         if self.path.exists() and any(self.path.iterdir()):
             raise BadRun(f"{self.path} is not empty and holds no config.json. Give --run another folder.")
         self.path.mkdir(parents=True, exist_ok=True)
-        _write(self.path / "config.json", json.dumps(asdict(config), ensure_ascii=False, indent=1))
+        whole.write(self.path / "config.json", json.dumps(asdict(config), ensure_ascii=False, indent=1))
 
     def config(self) -> RunConfig:
         """Read what the run was begun with.
@@ -114,23 +115,16 @@ class RunFolder:
     def write_report(self, scores: Iterable[Mapping[str, object]], report: Mapping[str, object], markdown: str) -> None:
         """Write the scores and both forms of the report, over those of an earlier scoring."""
         lines = "".join(json.dumps(score, ensure_ascii=False) + "\n" for score in scores)
-        _write(self.path / "scores.jsonl", lines)
-        _write(self.path / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-        _write(self.path / "report.md", markdown)
+        whole.write(self.path / "scores.jsonl", lines)
+        whole.write(self.path / "report.json", json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+        whole.write(self.path / "report.md", markdown)
 
     def write_files(self, files: Mapping[str, str]) -> None:
         """Write files by their names, over those of an earlier scoring."""
         for name, text in files.items():
-            _write(self.path / name, text)
+            whole.write(self.path / name, text)
 
     def _cut_torn_line(self) -> None:
         if self.answers.exists():
             with self.answers.open("rb+") as file:
                 file.truncate(file.read().rfind(b"\n") + 1)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside and move into place, so that a reader never meets half a file."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
