@@ -120,7 +120,7 @@ class ScriptedAssistant:
 
 
 class ScriptedProbe:
-    """Measures a setting as a function says, three repeats alike; a string is why it failed. Remembers its trials."""
+    """Measures a setting as a function says: one speed, repeated, or all of them; a string is why it failed."""
 
     def __init__(self, speeds, spread=0.0):
         self._speeds = speeds
@@ -132,5 +132,7 @@ class ScriptedProbe:
         speed = self._speeds(setting, beside)
         if isinstance(speed, str):
             raise ProbeFailed(speed)
+        if isinstance(speed, list):
+            return tuple(speed)
         factors = (1.0 - self._spread / 2, 1.0, 1.0 + self._spread / 2)
         return tuple(Speed(speed.read * factor, speed.written * factor) for factor in factors)

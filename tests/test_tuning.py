@@ -1,5 +1,6 @@
 """What is chosen from measurements that are written down here."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -71,6 +72,26 @@ def test_spinning_that_wins_alone_and_loses_nothing_beside_others_is_taken():
     assert tuning.setting == setting(spins=SPINS)
 
 
+def test_spinning_that_loses_less_beside_others_than_it_gains_alone_is_taken():
+    def speeds(s, beside):
+        if not s.spins:
+            return Speed(60.0, 6.0) if beside else Speed(100.0, 8.0)
+        return Speed(60.0, 5.5) if beside else Speed(100.0, 11.0)
+
+    tuning, _ = run(speeds)
+    assert tuning.setting == setting(spins=SPINS)
+
+
+def test_spinning_that_loses_more_beside_others_than_it_gains_alone_is_not_taken():
+    def speeds(s, beside):
+        if not s.spins:
+            return Speed(60.0, 6.0) if beside else Speed(100.0, 8.0)
+        return Speed(60.0, 4.0) if beside else Speed(100.0, 9.5)
+
+    tuning, _ = run(speeds)
+    assert tuning.setting == setting()
+
+
 def test_spinning_that_collapses_beside_others_is_not_taken():
     def speeds(s, beside):
         if not s.spins:
@@ -96,9 +117,22 @@ def test_a_model_that_cannot_be_run_at_all_is_an_error_and_not_a_choice():
         run(lambda s, beside: "could not be loaded")
 
 
-def test_a_busy_machine_gets_the_safe_setting_after_one_trial():
+def test_a_busy_machine_gets_the_safe_setting_after_two_trials():
     tuning, probe = run(lambda s, beside: Speed(900.0, 90.0) if s.kernels.repack else PLAIN, spread=0.6)
-    assert (tuning.setting, tuning.steady, len(probe.asked)) == (SAFE, False, 1)
+    assert (tuning.setting, tuning.steady, len(probe.asked)) == (SAFE, False, 2)
+
+
+def test_a_candidate_that_something_disturbed_is_tried_once_more():
+    disturbed = count()
+
+    def speeds(s, beside):
+        return [PLAIN, PLAIN, replace(PLAIN, written=5.0)] if s.spins and not next(disturbed) else faster(s, beside)
+
+    def faster(s, beside):
+        return Speed(300.0, 26.0) if s.spins and not beside else PLAIN
+
+    tuning, _ = run(speeds)
+    assert tuning.setting == setting(spins=SPINS)
 
 
 def test_when_time_is_up_no_further_candidate_is_tried():
