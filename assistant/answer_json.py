@@ -17,7 +17,7 @@ def to_json(answer: Answer) -> dict[str, object]:
         "refused": answer.refused,
         "reason": answer.reason,
         "claims": [_claim(claim) for claim in answer.claims],
-        "passages": [_passage(passage) for passage in answer.passages],
+        "passages": [passage_json(passage) for passage in answer.passages],
         "seconds": dict(answer.seconds),
         "gate": answer.gate,
         "missing": list(answer.missing),
@@ -43,11 +43,51 @@ def from_json(data: object, where: str = "the answer") -> Answer:
         refused=record.flag("refused"),
         reason=record.text("reason"),
         claims=tuple(_claim_of(claim) for claim in record.records("claims")),
-        passages=tuple(_passage_of(passage) for passage in record.records("passages")),
+        passages=tuple(passage_of(passage) for passage in record.records("passages")),
         seconds={step: seconds.number(step) for step in seconds.fields},
         gate=record.optional_number("gate"),
         missing=record.texts("missing"),
         standalone=record.text("standalone"),
+    )
+
+
+def passage_json(passage: Passage) -> dict[str, object]:
+    """Return the passage as what ``json.dumps`` takes."""
+    return {
+        "n": passage.n,
+        "document": passage.document,
+        "title": passage.title,
+        "head": passage.head,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "page": passage.page,
+        "sha256": passage.sha256,
+        "score": passage.score,
+        "sentences": [[sentence.start, sentence.end] for sentence in passage.sentences],
+    }
+
+
+def passage_of(record: Record) -> Passage:
+    """Return the passage that ``passage_json`` was given.
+
+    Raises:
+        BadRecord: A field is missing or holds something else.
+    """
+    start, text = record.whole("start"), record.text("text")
+    spans = (_span(item, record.where) for item in record.items("sentences"))
+    return Passage(
+        n=record.whole("n"),
+        document=record.text("document"),
+        title=record.text("title"),
+        head=record.text("head"),
+        start=start,
+        end=record.whole("end"),
+        text=text,
+        page=record.optional_whole("page"),
+        sha256=record.text("sha256"),
+        score=record.number("score"),
+        sentences=tuple(Sentence(first, last, text[first - start : last - start]) for first, last in spans),
     )
 
 
@@ -74,22 +114,6 @@ def _citation(citation: Citation) -> dict[str, object]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, object]:
-    return {
-        "n": passage.n,
-        "document": passage.document,
-        "title": passage.title,
-        "head": passage.head,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "page": passage.page,
-        "sha256": passage.sha256,
-        "score": passage.score,
-        "sentences": [[sentence.start, sentence.end] for sentence in passage.sentences],
-    }
-
-
 def _claim_of(record: Record) -> Claim:
     verdict = record.text("verdict")
     if verdict not in list(Verdict):
@@ -113,24 +137,6 @@ def _citation_of(record: Record) -> Citation:
         quote=record.text("quote"),
         page=record.optional_whole("page"),
         sha256=record.text("sha256"),
-    )
-
-
-def _passage_of(record: Record) -> Passage:
-    start, text = record.whole("start"), record.text("text")
-    spans = (_span(item, record.where) for item in record.items("sentences"))
-    return Passage(
-        n=record.whole("n"),
-        document=record.text("document"),
-        title=record.text("title"),
-        head=record.text("head"),
-        start=start,
-        end=record.whole("end"),
-        text=text,
-        page=record.optional_whole("page"),
-        sha256=record.text("sha256"),
-        score=record.number("score"),
-        sentences=tuple(Sentence(first, last, text[first - start : last - start]) for first, last in spans),
     )
 
 

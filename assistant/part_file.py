@@ -15,6 +15,7 @@ from typing import Self
 
 from assistant.catalog import Model
 from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
+from assistant.whole import sync_folder
 
 _BLOCK = 1 << 20
 
@@ -74,7 +75,7 @@ class PartFile:
             os.fsync(self._file.fileno())
             self._file.close()
             self._path.replace(target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
 
     def _take(self, block: bytes) -> None:
         self._hash.update(block)
@@ -106,13 +107,3 @@ def refusal(path: Path, error: OSError) -> FetchFailed:
     return FetchFailed(
         f"{path} could not be written: {error.strerror or error}. Correct that, or choose another folder."
     )
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and keeps its own journal of names
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

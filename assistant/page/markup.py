@@ -8,6 +8,8 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2
 """Control characters, half surrogates (no encoder takes them) and the marks that make text read in another order than
 it is written (Unicode Technical Report 36, section 2.2)."""
 
+_UNCLOSED = frozenset(("img", "input"))  # elements that hold nothing and have no end tag
+
 
 class Html(str):
     """A piece of finished HTML. Made by this file, and elsewhere from literals only."""
@@ -15,9 +17,14 @@ class Html(str):
     __slots__ = ()
 
 
+def showable(words: str) -> str:
+    """Return words with a replacement character for each one that cannot be shown safely."""
+    return _UNSHOWABLE.sub("\ufffd", words)
+
+
 def text(words: str) -> Html:
     """Return words as text of a page; what cannot be shown safely is shown as a replacement character."""
-    return Html(escape(_UNSHOWABLE.sub("\ufffd", words)))
+    return Html(escape(showable(words)))
 
 
 def joined(pieces: Iterable[Html], between: Html = Html("")) -> Html:  # noqa: B008 - a constant
@@ -36,4 +43,4 @@ def tag(name: str, kind: str, *inner: Html, also: Mapping[str, str] | None = Non
     """
     attributes = ({"class": kind} if kind else {}) | dict(also or {})
     written = "".join(f' {key}="{text(value)}"' for key, value in attributes.items())
-    return Html(f"<{name}{written}>{joined(inner)}</{name}>")
+    return Html(f"<{name}{written}>" + ("" if name in _UNCLOSED else f"{joined(inner)}</{name}>"))
