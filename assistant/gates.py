@@ -1,27 +1,34 @@
-"""The gate of each model: measured on this machine, else the catalogue's, else none. Knows no model and no score."""
+"""The gate of each model: measured on this machine, else the catalogue's, else none; moved as strictly as is wished.
+
+Knows no model and no score.
+"""
 
 import json
 from pathlib import Path
 
 from assistant import catalog, whole
+from assistant.config import Config, Strictness
 from assistant.errors import BadConfig
 
 OPEN = 0.0
 """Of a model nobody has calibrated: as likely as not."""
 
 
-def gate_of(home: Path, model: str) -> float:
-    """Return the score from which on passages are taken to state an answer.
+MOVED = {Strictness.LENIENT: -0.4, Strictness.USUAL: 0.0, Strictness.STRICT: 0.4}
+"""Logits. Of 84 questions on the built-in reports, asked of the default model, 0.4 more refuse 5 of the 56 that are
+answered rightly, and all 3 of the 16 without an answer that are answered all the same; 0.4 less have a draft written,
+and checked, for 5 more, none of which has ever come out right."""
 
-    Args:
-        home: The data folder.
-        model: A name of the catalogue, or the path of a file.
+
+def gate_of(config: Config) -> float:
+    """Return the score from which on passages are taken to state an answer, for the configured model.
 
     Raises:
         BadConfig: What was measured before cannot be read.
     """
     known = {each.name: each.gate for each in catalog.read()}
-    return {**known, **_measured(home)}.get(model, OPEN)
+    usual = {**known, **_measured(config.home)}.get(config.engine.model, OPEN)
+    return usual + MOVED[config.answer.strictness]
 
 
 def keep(home: Path, model: str, gate: float) -> Path:

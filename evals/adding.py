@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain, count
 
 from assistant.conversation import Answer, Citation
-from evals.errors import BadCase
+from evals.errors import BadCase, CaseHeld
 from evals.packs import Pack, PackDocument
 from vectorstore.passages import language_of
 
@@ -64,7 +64,8 @@ def case(answer: Answer, said: Said, texts: Mapping[str, str], pack: Pack | None
         name: The pack's, which the case's id begins with.
 
     Raises:
-        BadCase: The pack has the question already, or what the user says cannot be.
+        CaseHeld: The pack has the question already.
+        BadCase: What the user says cannot be.
     """
     asked = answer.standalone or answer.question
     _check(answer, said, asked, pack)
@@ -98,7 +99,7 @@ def _check(answer: Answer, said: Said, asked: str, pack: Pack | None) -> None:
         raise BadCase("A question that the documents do not answer has no --answer. Say --answerable, or leave it out.")
     for question in pack.questions if pack else ():
         if _plain(question.question) == _plain(asked):
-            raise BadCase(
+            raise CaseHeld(
                 f"The pack has the question already, as {question.qid}. To change that case, edit its line in "
                 f"{pack.folder / 'questions.jsonl' if pack else ''}."
             )

@@ -26,6 +26,7 @@ from evals import (
     compare,
     compare_text,
     copies,
+    feedback,
     options,
     originals,
     own_packs,
@@ -143,8 +144,7 @@ def _add(args: argparse.Namespace, settings: Config, texts: Texts) -> int:
     folder = own_packs.place(args.pack, settings.home)
     answer = originals.stored(args.answer, sys.stdin)
     said = adding.Said(args.finding, tuple(args.answers), args.note)
-    case = adding.case(answer, said, texts(settings, args.library, answer), own_packs.held(folder), args.pack)
-    own_packs.append(folder, case.documents, case.question)
+    case = feedback.add(settings.home, args.pack, answer, said, texts(settings, args.library, answer))
     print(f"{case.question['qid']} was added; the question and the text of its documents are kept in {folder}.")
     for document in case.partly:
         print(f"Of {document} only the passages shown were kept: the library does not have that file as it was.")

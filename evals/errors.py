@@ -12,6 +12,7 @@ EvalError
 ├── ContenderLost         a process whose speed was measured has ended, or failed
 ├── NotMeasured           a figure cannot be had on this machine or in this run
 └── BadCase               a stored answer cannot become a case as it was asked to
+    └── CaseHeld          the pack has the question already
 
 Every message says what happened, to what, and what to do next.
 """
@@ -63,3 +64,7 @@ class NotMeasured(EvalError):
 
 class BadCase(EvalError):
     """A stored answer cannot become a case as it was asked to."""
+
+
+class CaseHeld(BadCase):
+    """The pack has the question already."""

@@ -12,6 +12,7 @@ from assistant.conversation import Answer
 from assistant.errors import BadRecord
 from evals.errors import BadCase
 from vectorstore.errors import LibraryMissing
+from vectorstore.library import Library
 
 
 def stored(path: str, given: TextIO) -> Answer:
@@ -43,14 +44,19 @@ def texts(config: Config, library: str | None, answer: Answer) -> Mapping[str, s
     Raises:
         LibraryBusy: Another process owns the library.
     """
-    wanted = {passage.document: passage.sha256 for passage in answer.passages}
-    if not wanted:
+    if not answer.passages:
         return {}
     try:
         with wiring.opened(config, wiring.library_named(config, library)) as opened:
-            there = {entry.name: entry.sha256 for entry in opened.documents()}
-            return {name: opened.document(name).text for name, sha in wanted.items() if there.get(name) == sha}
+            return matching(opened, answer)
     except LibraryMissing:
         if library is not None:
             raise  # it was named, so it was meant
         return {}
+
+
+def matching(library: Library, answer: Answer) -> Mapping[str, str]:
+    """Return the text of each document of the answer that is in an open library and the same file as then."""
+    wanted = {passage.document: passage.sha256 for passage in answer.passages}
+    there = {entry.name: entry.sha256 for entry in library.documents()}
+    return {name: library.document(name).text for name, sha in wanted.items() if there.get(name) == sha}

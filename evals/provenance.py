@@ -28,7 +28,11 @@ def run_config(config: Config, pack: Pack, named: str, answerer: str) -> RunConf
         answerer: ``assistant``, ``search only`` or ``control NAME``.
     """
     writes = answerer in _WRITING
-    settings = {"search": asdict(config.search), "engine": asdict(config.engine) if writes else {}}
+    settings = {
+        "search": asdict(config.search),
+        "engine": asdict(config.engine) if writes else {},
+        "answer": asdict(config.answer) if writes else {},
+    }
     return RunConfig(
         pack=named if pack.folder != Path(named) else str(pack.folder.resolve()),
         documents_sha256=pack.documents_sha256,
