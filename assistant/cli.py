@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant import config, kernels, tuning_file
+from assistant import config, kernels, logs, tuning_file
 from assistant.config import Config
 from assistant.errors import AssistantError
 from assistant.exits import DONE, INTERRUPTED, WRONG
@@ -21,6 +21,7 @@ from vectorstore.errors import VectorstoreError
 
 ROOMS = {"eval": "evals.cli", "bench": "evals.speed.cli"}
 """Commands with parsers of their own, in a room that may import this one and not the reverse."""
+_log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,12 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         _wait(spins=0)  # their processes share the cores
         return _guarded(lambda: _elsewhere(ROOMS[given[0]], given[1:]), debug="--debug" in given)
     args = _parser().parse_args(given)
-    _log(args.debug)
+    logs.to_terminal(debug=args.debug)
     return _guarded(lambda: _run(args), debug=args.debug)
 
 
 def _run(args: argparse.Namespace) -> int:
     settings = _config(args)
+    logs.to_file(settings.logs, debug=args.debug)
+    _log.info("%s begins", args.run)
     _wait(tuning_file.spins(settings))
     from assistant import commands  # numpy and all the rest: half a second that `--help` does without
 
@@ -65,6 +68,7 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
     try:
         return command()
     except (AssistantError, VectorstoreError) as error:
+        _log.info("it could not be done: %s", type(error).__name__)
         if debug:
             raise
         print(f"caseclerk: {error}", file=sys.stderr)
@@ -75,10 +79,6 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return INTERRUPTED
-
-
-def _log(debug: bool) -> None:
-    logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, format="%(name)s: %(message)s")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", parents=[common, model, library], help="open the chat page")
     chat.add_argument("--port", type=int, default=0, help="the port to listen on (default: a free one)")
+    chat.add_argument("--address", default="", help="what to listen on, with a password (default: this machine only)")
     chat.add_argument("--no-browser", action="store_true", help="only print the address")
     chat.set_defaults(run="chat")
 
@@ -128,9 +129,12 @@ def _parser() -> argparse.ArgumentParser:
 
     tune = commands.add_parser("tune", parents=[common, model], help="measure how this machine runs the model best")
     tune.set_defaults(run="tune")
-    commands.add_parser("doctor", parents=[common, model], help="say what is installed and what is wrong").set_defaults(
-        run="doctor"
-    )
+    password = commands.add_parser("password", parents=[common], help="set the password of the chat page")
+    password.add_argument("--remove", action="store_true", help="let the page be opened without one")
+    password.set_defaults(run="password")
+    doctor = commands.add_parser("doctor", parents=[common, model], help="say what is installed and what is wrong")
+    doctor.add_argument("--offline", action="store_true", help="work once under watch and list every connection tried")
+    doctor.set_defaults(run="doctor")
     commands.add_parser("eval", add_help=False, help="measure answers against a pack (see `caseclerk eval --help`)")
     commands.add_parser("bench", add_help=False, help="measure how fast it is here (see `caseclerk bench --help`)")
     return parser

@@ -4,6 +4,7 @@ Answers go to standard output and everything else to standard error; each comman
 """
 
 import argparse
+import getpass
 import importlib
 import json
 import sys
@@ -11,22 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from assistant import bars, catalog, config, first_run, terminal, wiring
+from assistant import bars, catalog, config, desk_wiring, first_run, offline, passwording, terminal, wiring
 from assistant.answer_json import to_json
 from assistant.config import Config
 from assistant.conversation import Answer
 from assistant.doctor import examine
 from assistant.exits import DONE, REFUSED, WRONG
+from assistant.page.guard import secret
 from assistant.sizes import readable
 from assistant.tuning_text import table
 from vectorstore.search import search as find
-
-EXAMPLES = (
-    "How many members had registered on the dark web site that the Wuxi police cracked?",
-    "Who was akula98, and how was he identified?",
-    "富阳区那10家房产、装修、物业公司每家被罚款多少？",
-)
-"""Questions on the built-in collection, for a page that has nothing else to begin with."""
 
 
 def ask(args: argparse.Namespace, settings: Config) -> int:
@@ -51,17 +46,19 @@ def _last_answer(events: bars.Events) -> Answer:
 
 def chat(args: argparse.Namespace, settings: Config) -> int:
     """Open the chat page and serve it until it is ended."""
+    settings = replace(settings, page=replace(settings.page, address=args.address or settings.page.address))
+    secret(settings.home, settings.page.address)  # asked for again when the page begins, but a model takes minutes
     first_run.fetch_model(settings, settings.engine.model)
-    name = wiring.library_named(settings, args.library)
-    with first_run.library(settings, args.library) as library, wiring.assistant(settings, library) as assistant:
-        serve = importlib.import_module("assistant.page.server").serve  # gradio takes seconds to load
+    with first_run.library(settings, args.library) as library:  # made, or brought up to date, while it can be shown
+        library.warm()
+    with desk_wiring.desk(settings) as desk:
+        serve = importlib.import_module("assistant.page.web.server").serve  # gradio takes seconds to load
         serve(
-            assistant,
-            library=name,
+            desk,
+            library=wiring.library_named(settings, args.library),
             port=args.port or settings.page.port,
             open_browser=not args.no_browser,
             on_ready=lambda address: print(f"Open {address} (Ctrl-C ends it)", flush=True),
-            examples=EXAMPLES if name == config.SEEDS_LIBRARY else (),
         )
     return DONE
 
@@ -121,10 +118,16 @@ def tune(_: argparse.Namespace, settings: Config) -> int:
     return DONE
 
 
-def doctor(_: argparse.Namespace, settings: Config) -> int:
-    """Say what is installed and what is wrong."""
+def password(args: argparse.Namespace, settings: Config) -> int:
+    """Set the password of the chat page, or remove it."""
+    print(passwording.removed(settings) if args.remove else passwording.set_by(getpass.getpass, settings))
+    return DONE
+
+
+def doctor(args: argparse.Namespace, settings: Config) -> int:
+    """Say what is installed and what is wrong, or whom it tries to reach."""
     wrong = 0
-    for finding in examine(settings):
+    for finding in offline.examine(settings) if args.offline else examine(settings):
         print(f"{'!!' if finding.cure else 'ok'} {finding.what}: {finding.state}", flush=True)
         if finding.cure:
             wrong += 1

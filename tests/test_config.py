@@ -24,13 +24,23 @@ def test_a_value_of_the_file_goes_over_the_default(tmp_path):
     assert (settings.search.passages, settings.engine) == (6, config.EngineConfig())
 
 
+def test_what_is_chosen_from_a_list_is_read_as_such(tmp_path):
+    settings = config.read({}, write(tmp_path, "[answer]\nstrictness = 'strict'\n[page]\ntheme = 'dark'\n"))
+    assert (settings.answer.strictness, settings.page.theme) == (config.Strictness.STRICT, config.Theme.DARK)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
         ("[search]\npasages = 6", r"\[search\] has no key 'pasages'. Known keys: passages"),
-        ("[serach]\npassages = 6", r"there is no section \[serach\]. Known sections: search, engine, page"),
+        ("[serach]\npassages = 6", r"there is no section \[serach\]. Known sections: search, engine, answer, page"),
         ("[search]\npassages = 'six'", r"\[search\] passages must be int, not 'six'"),
         ("[search]\npassages = true", r"\[search\] passages must be int, not True"),
+        (
+            "[answer]\nstrictness = 'hard'",
+            r"\[answer\] strictness must be one of 'lenient', 'usual', 'strict', not 'hard'",
+        ),
+        ("[page]\nlanguage = 1", r"\[page\] language must be one of '', 'en', 'zh', not 1"),
         ("[search", "is not valid TOML"),
         ("search = 6", r"there is no section \[search\]"),
     ],

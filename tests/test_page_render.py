@@ -1,10 +1,12 @@
 """assistant/page: what a turn looks like, in both languages, with hostile and with empty content."""
 
+import math
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
+from elements import Elements
+from elements import said as words_in
 from fakes import passage
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from assistant.page import excerpts, markup, render
 from assistant.page.excerpts import Excerpt
 from assistant.page.turn import Phase, Turn, paced
 from assistant.page.words import CHINESE, ENGLISH, words_for
+from assistant.tuning import READ, WRITTEN, Speed
 
 FOUND = (
     passage("The site was cracked in 2019. It had 60,000 members.", 1, "wuxi.txt", "Wuxi"),
@@ -26,6 +29,7 @@ DROPPED = Claim("They owned yachts.", Verdict.UNSUPPORTED, ())
 ANSWER = Answer("How many?", "It had 60,000 members. [1]", False, "", (STANDS, DROPPED), FOUND, {"total": 12.34})
 REFUSAL = Answer("How many?", "The documents do not state this.", True, "", (), FOUND, {"total": 2.0})
 ASKED = Turn(1, "How many members?")
+LANGUAGES = (ENGLISH, CHINESE)
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -38,31 +42,6 @@ HOSTILE = (
 )
 
 
-class Elements(HTMLParser):
-    """Names and attributes of a page's elements; fails on an element that is closed out of turn."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.seen, self.open, self.texts = [], [], []
-        self.feed(html)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.seen.append((tag, dict(attrs)))
-        if tag != "br":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.texts.append(data)
-
-
-def words_in(html):
-    return " ".join(" ".join(Elements(html).texts).split())
-
-
 def after(*events):
     turn = ASKED
     for event in events:
@@ -71,7 +50,7 @@ def after(*events):
 
 
 def drawn(turn, words=ENGLISH):
-    return render.conversation((turn,), words)
+    return render.turn_html(turn, words)
 
 
 def classes(html):
@@ -123,13 +102,27 @@ def test_a_number_after_a_sentence_leads_to_its_source():
     assert (links, cards) == (["#turn-1-source-1"], ["#turn-1-source-1"])
 
 
+def test_numbers_titles_and_passages_open_the_document():
+    found, answered = after(Evidence(FOUND, 0.1)), after(Evidence(FOUND, 0.1), ANSWER)
+    acts = [
+        [
+            tuple(given[f"data-{key}"] for key in ("do", "turn", "n"))
+            for _, given in Elements(html).seen
+            if "data-do" in given
+        ]
+        for html in (drawn(found), drawn(answered))
+    ]
+    passages = [("open-passage", "1", "1"), ("open-passage", "1", "2")]
+    assert acts == [passages, [("open-citation", "1", "1")] * 2 + passages]
+
+
 def test_a_number_in_brackets_that_is_no_citation_stays_text():
     assert "See [7] and [2019]." in words_in(drawn(after(replace(ANSWER, text="See [7] and [2019]."))))
 
 
 def test_a_source_shows_title_file_page_and_the_quote_in_its_surroundings():
     card = re.search(r'<li class="card source".*?</li>', drawn(after(ANSWER)), re.DOTALL)[0]
-    assert words_in(card) == "1 Wuxi wuxi.txt page 3 The site was cracked in 2019. It had 60,000 members."
+    assert words_in(card) == "1 Wuxi wuxi.txt page 3 The site was cracked in 2019. It had 60,000 members. supported"
 
 
 def test_a_quote_that_no_passage_holds_is_shown_alone():
@@ -165,8 +158,8 @@ def test_an_answer_cut_short_says_so():
     assert ENGLISH.stopped_early in words_in(drawn(replace(ASKED, cut=True).after(ANSWER)))
 
 
-def test_an_empty_turn_and_an_empty_conversation_can_be_drawn():
-    assert (words_in(drawn(Turn(1, ""))), render.conversation((), CHINESE)) == ("Waiting: 0 before you", "")
+def test_an_empty_turn_can_be_drawn():
+    assert words_in(drawn(Turn(1, ""))) == "Waiting: 0 before you"
 
 
 @pytest.mark.parametrize("evil", HOSTILE)
@@ -183,9 +176,9 @@ def test_hostile_content_stays_text(evil):
     ]
     allowed = {
         "section", "div", "h2", "h3", "p", "span", "bdi", "a", "aside", "ol", "ul", "li", "blockquote", "mark", "br",
-        "details", "summary", "strong",
+        "details", "summary", "strong", "button",
     }  # fmt: skip
-    seen = Elements(render.conversation(turns, ENGLISH)).seen
+    seen = Elements("".join(map(drawn, turns))).seen
     names, attributes = {name for name, _ in seen}, {key for _, given in seen for key in given}
     places = {given["href"][:6] for _, given in seen if "href" in given}
     assert (names - allowed, attributes & {"src", "style", "onerror", "onclick"}, places) == (set(), set(), {"#turn-"})
@@ -255,3 +248,41 @@ def test_a_claim_left_out_says_what_the_document_says_instead():
     wrong = Claim("It had 70,000 members.", Verdict.MISMATCH, (), "says 70,000; the document says 60,000")
     turn = replace(ASKED, phase=Phase.ANSWERED, answer=replace(ANSWER, claims=(STANDS, wrong)))
     assert "says 70,000; the document says 60,000" in Elements(render.turn_html(turn, ENGLISH)).texts
+
+
+SLOW = Speed(read=100.0, written=5.0)
+
+
+@pytest.mark.parametrize(
+    ("turn", "left"),
+    [
+        (replace(ASKED, ahead=1), math.ceil(2 * SLOW.seconds)),
+        (after(Evidence(FOUND, 0.1)), math.ceil(READ / 100 + WRITTEN / 5)),
+        (after(Progress(300, 500)), math.ceil(2 + WRITTEN / 5)),
+        (after(Draft("word " * 10)), math.ceil((WRITTEN - 10) / 5)),
+        (after(Draft("word " * 1000)), 1),
+    ],
+)
+def test_a_reader_sees_about_how_long_it_will_take(turn, left):
+    said = [re.search('class="left"[^>]*>(.*?)</span>', render.turn_html(turn, words, SLOW))[1] for words in LANGUAGES]
+    assert said == [f"about {left} s left", f"大约还需 {left} 秒"]
+
+
+@pytest.mark.parametrize(("turn", "speed"), [(after(ANSWER), SLOW), (ASKED.stopped(), SLOW), (ASKED, None)])
+def test_no_time_is_promised_when_it_is_over_or_unknown(turn, speed):
+    assert "left" not in classes(render.turn_html(turn, ENGLISH, speed))
+
+
+def test_what_a_reader_says_of_an_answer_stands_under_it():
+    html = render.turn_html(after(ANSWER), ENGLISH, opinion=markup.tag("p", "opinion", markup.text("right?")))
+    assert html.index("left-out") < html.index('class="opinion"') < html.index("<aside")
+
+
+@pytest.mark.parametrize(
+    ("has_examples", "is_empty", "acts"), [(True, False, []), (False, False, []), (False, True, ["open-drawer"])]
+)
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_a_reader_without_documents_is_told_where_to_add_some(has_examples, is_empty, acts, words):
+    html = render.welcome(has_examples, is_empty, words)
+    seen = [given["data-do"] for _, given in Elements(html).seen if "data-do" in given]
+    assert (seen, words.examples in words_in(html)) == (acts, has_examples)

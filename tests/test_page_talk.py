@@ -11,14 +11,23 @@ from assistant.page.line import Line, LineFull
 from assistant.page.talk import Talk
 from assistant.page.turn import Phase, Turn
 from assistant.rewrites import Earlier
+from vectorstore.errors import BadLibraryName, LibraryMissing
 
 FOUND = Evidence((passage("It had 60,000 members."),), 0.1)
 ANSWER = Answer("q", "It had.", False, "", (), FOUND.passages, {})
 WHOLE = (FOUND, Progress(0, 9), Progress(9, 9), Draft("It "), Draft("had."), ANSWER)
 
 
-def talk(*script, line=None):
-    return Talk(ScriptedAssistant({"q": script}), line or Line())
+class Asked:
+    """A line, and one script for whoever asks in it."""
+
+    def __init__(self, *script, line=None):
+        self._talk = Talk(line or Line())
+        self._assistant = ScriptedAssistant({"q": script})
+        self.stop = self._talk.stop
+
+    def ask(self, reader, past=()):
+        return self._talk.ask(reader, "q", self._assistant.ask, past)
 
 
 def phases(turns):
@@ -26,14 +35,14 @@ def phases(turns):
 
 
 def test_a_question_goes_through_its_phases():
-    assert phases(talk(*WHOLE).ask("ann", 1, "q")) == ["searching", "loading", "reading", "writing", "answered"]
+    assert phases(Asked(*WHOLE).ask("ann")) == ["searching", "loading", "reading", "writing", "answered"]
 
 
 @pytest.mark.parametrize("phase", [Phase.SEARCHING, Phase.LOADING, Phase.READING, Phase.WRITING])
 def test_stop_ends_a_question_in_every_phase(phase):
-    asked = talk(*WHOLE)
+    asked = Asked(*WHOLE)
     turns = []
-    for turn in asked.ask("ann", 1, "q"):
+    for turn in asked.ask("ann"):
         turns.append(turn)
         if turn.phase is phase:
             asked.stop("ann")
@@ -43,21 +52,21 @@ def test_stop_ends_a_question_in_every_phase(phase):
 
 
 def test_stop_is_for_one_reader():
-    asked = talk(*WHOLE)
-    turns = asked.ask("ann", 1, "q")
+    asked = Asked(*WHOLE)
+    turns = asked.ask("ann")
     first = next(turns)
     asked.stop("bob")
     assert phases([first, *turns])[-1] == "answered"
 
 
 def test_an_error_we_know_ends_the_question_and_keeps_the_evidence():
-    last = list(talk(FOUND, EngineFailed("no memory; close a program")).ask("ann", 1, "q"))[-1]
+    last = list(Asked(FOUND, EngineFailed("no memory; close a program")).ask("ann"))[-1]
     assert (last.phase, last.trouble, last.passages) == (Phase.FAILED, "no memory; close a program", FOUND.passages)
 
 
 def test_a_second_question_waits_and_sees_its_place():
-    asked = talk(*WHOLE)
-    first, second = asked.ask("ann", 1, "q"), asked.ask("bob", 1, "q")
+    asked = Asked(*WHOLE)
+    first, second = asked.ask("ann"), asked.ask("bob")
     next(first)
     waiting = next(second)
     done = phases(first)
@@ -65,8 +74,8 @@ def test_a_second_question_waits_and_sees_its_place():
 
 
 def test_a_waiting_question_can_be_stopped():
-    asked = talk(*WHOLE)
-    first, second = asked.ask("ann", 1, "q"), asked.ask("bob", 1, "q")
+    asked = Asked(*WHOLE)
+    first, second = asked.ask("ann"), asked.ask("bob")
     next(first)
     next(second)
     asked.stop("bob")
@@ -74,17 +83,17 @@ def test_a_waiting_question_can_be_stopped():
 
 
 def test_a_reader_who_leaves_frees_the_line():
-    asked = talk(*WHOLE)
-    gone = asked.ask("ann", 1, "q")
+    asked = Asked(*WHOLE)
+    gone = asked.ask("ann")
     next(gone)
     gone.close()
-    assert phases(asked.ask("bob", 1, "q"))[-1] == "answered"
+    assert phases(asked.ask("bob"))[-1] == "answered"
 
 
 def test_a_full_line_lets_nobody_join():
     line = Line(longest=1)
     with line.place(), pytest.raises(LineFull):
-        next(talk(*WHOLE, line=line).ask("ann", 1, "q"))
+        next(Asked(*WHOLE, line=line).ask("ann"))
 
 
 def test_the_line_moves_in_order():
@@ -95,20 +104,67 @@ def test_the_line_moves_in_order():
         assert (ahead, next(line.wait(second, Event()))) == (2, 1)
 
 
-class Remembering(ScriptedAssistant):
-    """Keeps what it is told of earlier turns."""
-
-    def ask(self, question, stop=None, earlier=()):
-        self.earlier = tuple(earlier)
-        return super().ask(question, stop)
-
-
 def test_an_assistant_is_told_what_was_understood_and_answered_before():
-    assistant = Remembering({"q": WHOLE})
+    told = []
+
+    def ask(question, stop, earlier):
+        told.extend(earlier)
+        yield from WHOLE
+
     past = (
         Turn(1, "How many?", Phase.ANSWERED, standalone="How many members?", answer=ANSWER),
         Turn(2, "Who?", Phase.REFUSED, answer=Answer("Who?", "Not stated.", True, "Not stated.", (), (), {})),
         Turn(3, "And?", Phase.FAILED, trouble="no model"),
     )
-    list(Talk(assistant, Line()).ask("ann", 4, "q", past))
-    assert assistant.earlier == (Earlier("How many members?", "It had."), Earlier("Who?", ""))
+    list(Talk(Line()).ask("ann", "q", ask, past))
+    assert told == [Earlier("How many members?", "It had."), Earlier("Who?", "")]
+
+
+def test_a_question_has_the_number_after_those_before_it():
+    past = tuple(Turn(n, "earlier").stopped() for n in (1, 2, 3))
+    assert {turn.number for turn in Asked(*WHOLE).ask("ann", past)} == {4}
+
+
+@pytest.mark.parametrize("error", [EngineFailed("no memory"), LibraryMissing("zoo is gone"), BadLibraryName("../zoo")])
+def test_every_error_we_know_becomes_a_sentence_and_frees_the_line(error):
+    asked = Asked(error)
+    last = list(asked.ask("ann"))[-1]
+    assert (last.phase, last.trouble, phases(asked.ask("bob"))[0]) == (Phase.FAILED, str(error), "searching")
+
+
+def test_an_error_of_ours_is_not_hidden_and_frees_the_line():
+    asked = Asked(ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        list(asked.ask("ann"))
+    assert next(asked.ask("bob")).phase is Phase.SEARCHING
+
+
+def test_stop_without_a_question_does_nothing():
+    asked = Asked(*WHOLE)
+    asked.stop("ann")
+    assert phases(asked.ask("ann"))[-1] == "answered"
+
+
+def test_a_second_question_of_one_reader_is_the_one_that_stop_ends():
+    asked = Asked(*WHOLE)
+    first, second = asked.ask("ann"), asked.ask("ann")
+    next(first)
+    next(second)
+    asked.stop("ann")
+    assert (phases(second)[-1], phases(first)[-1]) == ("stopped", "answered")
+
+
+def test_an_answer_whose_writing_was_stopped_covers_only_what_was_written():
+    asked = Asked(*WHOLE)
+
+    def ask(question, stop, earlier):
+        yield FOUND
+        asked.stop("ann")
+        yield ANSWER
+
+    last = list(asked._talk.ask("ann", "q", ask))[-1]
+    assert (last.phase, last.cut) == (Phase.ANSWERED, True)
+
+
+def test_an_assistant_that_ends_without_an_answer_was_stopped():
+    assert phases(Asked(FOUND).ask("ann"))[-1] == "stopped"

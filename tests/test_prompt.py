@@ -24,6 +24,8 @@ VARIABLES = {
     "closed-book": {"question"},
     "rewrite.en": {"history", "question"},
     "rewrite.zh": {"history", "question"},
+    "suggest.en": {"head", "sentence", "answer", "asks"},
+    "suggest.zh": {"head", "sentence", "answer", "asks"},
 }
 
 

@@ -1,46 +1,54 @@
 """A turn to HTML: the question, how far it is, its draft, its checked answer. Pure; knows no web server."""
 
+import math
 import re
-from collections.abc import Sequence
 
 from assistant.conversation import Answer, Claim
 from assistant.page import sources
 from assistant.page.markup import Html, joined, tag, text
-from assistant.page.turn import Phase, Turn
+from assistant.page.turn import Phase, Turn, seconds_left
 from assistant.page.words import Words
+from assistant.tuning import Speed
 
 _MARK = re.compile(r"\s*\[(\d{1,4})\]")
 _NOTHING = Html("")
 
 
-def masthead(library: str, words: Words) -> Html:
-    """Draw the line that stays at the top of the page."""
-    name = tag("bdi", "library", text(words.library.format(name=library)))
-    return tag("header", "masthead", tag("h1", "name", text("caseclerk")), name, also={"lang": words.tag})
+def welcome(has_examples: bool, is_empty: bool, words: Words) -> Html:
+    """Draw what stands on the page before the first question.
 
-
-def welcome(has_examples: bool, words: Words) -> Html:
-    """Draw what stands on the page before the first question."""
+    Args:
+        has_examples: Questions to begin with follow.
+        is_empty: The library has no documents yet, so there is something to be done before one can ask.
+        words: Of the interface.
+    """
     lines = [tag("h2", "invitation", text(words.invitation)), tag("p", "promise", text(words.promise))]
-    if has_examples:
+    if is_empty:
+        also = {"type": "button", "data-do": "open-drawer", "data-drawer": "libraries"}
+        lines.append(tag("p", "for-instance", text(words.empty_library)))
+        lines.append(tag("button", "first-step", text(words.add_documents), also=also))
+    elif has_examples:
         lines.append(tag("p", "for-instance", text(words.examples)))
     return tag("div", "welcome", *lines, also={"lang": words.tag})
 
 
-def conversation(turns: Sequence[Turn], words: Words) -> Html:
-    """Draw turns one under the other, oldest first."""
-    return joined(turn_html(turn, words) for turn in turns)
+def turn_html(turn: Turn, words: Words, speed: Speed | None = None, opinion: Html = _NOTHING) -> Html:
+    """Draw one turn: on the left what is said, on the right what the documents say.
 
-
-def turn_html(turn: Turn, words: Words) -> Html:
-    """Draw one turn: on the left what is said, on the right what the documents say."""
+    Args:
+        turn: As it is now.
+        words: Of the interface.
+        speed: Of the model on this machine, if it is known, to say how long it will take.
+        opinion: What the reader may say, or has said, of the answer; drawn under it.
+    """
     said = tag(
         "div", "said",
         tag("h2", "question", tag("bdi", "", text(turn.question))),
         _understood(turn, words),
-        _status(turn, words),
+        _status(turn, words, speed),
         tag("div", "body", _body(turn, words)),
         _left_out(turn, words),
+        opinion,
     )  # fmt: skip
     label = words.question.format(number=turn.number)
     also = {"id": f"turn-{turn.number}", "lang": words.tag, "aria-label": label, "data-phase": turn.phase.value}
@@ -52,7 +60,7 @@ def _understood(turn: Turn, words: Words) -> Html:
     return tag("p", "understood", tag("bdi", "", text(said))) if turn.standalone else _NOTHING
 
 
-def _status(turn: Turn, words: Words) -> Html:
+def _status(turn: Turn, words: Words, speed: Speed | None) -> Html:
     bar = _NOTHING
     if turn.phase is Phase.READING and turn.total:
         also = {"max": str(turn.total), "value": str(turn.read), "aria-hidden": "true"}
@@ -60,7 +68,14 @@ def _status(turn: Turn, words: Words) -> Html:
     kind = "status over" if turn.phase.over else "status busy"
     # A screen reader is to say each step once, not every count of tokens.
     also = {"role": "status", "aria-live": "off" if turn.phase is Phase.READING else "polite"}
-    return tag("p", kind, tag("span", "", text(_state(turn, words))), bar, also=also)
+    return tag("p", kind, tag("span", "", text(_state(turn, words))), bar, _left(turn, words, speed), also=also)
+
+
+def _left(turn: Turn, words: Words, speed: Speed | None) -> Html:
+    seconds = seconds_left(turn, speed) if speed else None
+    # A count that a screen reader would otherwise say again and again.
+    also = {"aria-hidden": "true"}
+    return tag("span", "left", text(words.left.format(seconds=math.ceil(seconds))), also=also) if seconds else _NOTHING
 
 
 def _state(turn: Turn, words: Words) -> str:
@@ -122,7 +137,10 @@ def _cited(answer: Answer, turn: int, words: Words) -> Html:
         n = int(found[1])
         if n in titles:
             label = words.source.format(n=n, title=titles[n])
-            also = {"href": f"#{sources.card_id(turn, n)}", "aria-label": label, "title": titles[n]}
+            also = {
+                "href": f"#{sources.card_id(turn, n)}", "aria-label": label, "title": titles[n],
+                "data-do": "open-citation", "data-turn": str(turn), "data-n": str(n),
+            }  # fmt: skip
             pieces += [text(answer.text[done : found.start()]), tag("a", "cite", text(str(n)), also=also)]
             done = found.end()
     return joined([*pieces, text(answer.text[done:])])

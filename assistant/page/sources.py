@@ -1,14 +1,15 @@
 """The documents' own words beside an answer: the passages found, the source behind each citation. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.conversation import Citation, Passage
+from assistant.conversation import Citation, Passage, Verdict
 from assistant.page import excerpts
 from assistant.page.excerpts import Excerpt
 from assistant.page.markup import Html, joined, tag, text
 from assistant.page.turn import Phase, Turn
 from assistant.page.words import Words
+from assistant.suspicious import suspicious
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _BREAK = Html('<br class="gap">')
@@ -37,11 +38,29 @@ def _panel(heading: str, *inner: Html) -> Html:
 
 
 def _source(turn: Turn, citation: Citation, passages: Sequence[Passage], words: Words) -> Html:
-    head = _origin(citation.title, citation.document, citation.page, words)
+    opens = {"data-do": "open-citation", "data-turn": str(turn.number), "data-n": str(citation.n)}
+    head = _origin(citation.title, citation.document, citation.page, opens, words)
     number = tag("span", "number", text(str(citation.n)))
     quote = tag("blockquote", "quote", _excerpt(excerpts.of_citation(citation, passages)))
     also = {"id": card_id(turn.number, citation.n), "tabindex": "-1"}
-    return tag("li", "card source", tag("div", "card-head", number, head), quote, also=also)
+    stands = tag("p", "stands", text(words.verdict(_verdict(turn, citation))))
+    told = _told_of([passage for passage in passages if _holds(passage, citation)], words)
+    return tag("li", "card source", tag("div", "card-head", number, head), quote, stands, told, also=also)
+
+
+def _holds(passage: Passage, citation: Citation) -> bool:
+    return passage.document == citation.document and passage.start <= citation.start and citation.end <= passage.end
+
+
+def _told_of(passages: Sequence[Passage], words: Words) -> Html:
+    """Say under what is shown that some of it reads like an instruction, if it does."""
+    return tag("p", "stands", text(words.suspicious)) if any(map(suspicious, passages)) else Html("")
+
+
+def _verdict(turn: Turn, citation: Citation) -> Verdict:
+    """Return how the first claim that cites it stands."""
+    claims = turn.answer.claims if turn.answer else ()
+    return next((each.verdict for each in claims if citation in each.citations), Verdict.SUPPORTED)
 
 
 def _folded(turn: Turn, words: Words) -> Html:
@@ -52,19 +71,22 @@ def _folded(turn: Turn, words: Words) -> Html:
 
 def _passages(turn: Turn, words: Words) -> Html:
     best = excerpts.best_sentences(turn.question, turn.passages)
-    cards = (_passage(passage, excerpts.of_sentence(passage, sentence), words)
+    cards = (_passage(turn, passage, excerpts.of_sentence(passage, sentence), words)
              for passage, sentence in zip(turn.passages, best, strict=True))  # fmt: skip
     return tag("ul", "cards", *cards)
 
 
-def _passage(passage: Passage, excerpt: Excerpt, words: Words) -> Html:
-    head = tag("div", "card-head", _origin(passage.title, passage.document, passage.page, words))
-    return tag("li", "card", head, tag("blockquote", "quote", _excerpt(excerpt)))
+def _passage(turn: Turn, passage: Passage, excerpt: Excerpt, words: Words) -> Html:
+    opens = {"data-do": "open-passage", "data-turn": str(turn.number), "data-n": str(passage.n)}
+    head = tag("div", "card-head", _origin(passage.title, passage.document, passage.page, opens, words))
+    quote = tag("blockquote", "quote", _excerpt(excerpt))
+    return tag("li", "card", head, quote, _told_of([passage], words))
 
 
-def _origin(title: str, document: str, page: int | None, words: Words) -> Html:
+def _origin(title: str, document: str, page: int | None, opens: Mapping[str, str], words: Words) -> Html:
+    also = {"type": "button", "aria-label": words.open_passage.format(title=title), **opens}
     # <bdi>: a right-to-left title or file name turns around itself and nothing beside it.
-    parts = [tag("bdi", "title", text(title)), tag("bdi", "file", text(document))]
+    parts = [tag("button", "title", tag("bdi", "", text(title)), also=also), tag("bdi", "file", text(document))]
     if page is not None:
         parts.append(tag("span", "page-number", text(words.page.format(page=page))))
     return tag("div", "origin", *parts)

@@ -1,12 +1,11 @@
 """Questions to turns: stands in line, asks the assistant, can be stopped. Knows no HTML and no web server."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event, Lock
 from time import perf_counter
-from typing import Protocol
 
 from assistant.conversation import Event as Said
 from assistant.errors import AssistantError
@@ -19,30 +18,25 @@ GAP = 0.1  # seconds between two drawings of one phase
 _log = logging.getLogger(__name__)
 
 
-class Asked(Protocol):
-    """What answers questions: pipeline.py makes the real one."""
-
-    def ask(self, question: str, stop: Event | None = None, earlier: Sequence[Earlier] = ()) -> Iterator[Said]:
-        """Yield Evidence, then Progress and Draft pieces, then the Answer."""
-        ...
+Ask = Callable[[str, Event, Sequence[Earlier]], Iterator[Said]]
+"""Answers a question until stopped, with the turns before it: Evidence, then Progress and Draft pieces, the Answer."""
 
 
 class Talk:
-    """All conversations of one page: one assistant, one line, one stop per reader."""
+    """All that is asked on one page: one line, one stop per reader."""
 
-    def __init__(self, assistant: Asked, line: Line) -> None:
-        self._assistant = assistant
+    def __init__(self, line: Line) -> None:
         self._line = line
         self._stops: dict[str, Event] = {}
         self._lock = Lock()
 
-    def ask(self, reader: str, number: int, question: str, past: Sequence[Turn] = ()) -> Iterator[Turn]:
+    def ask(self, reader: str, question: str, ask: Ask, past: Sequence[Turn] = ()) -> Iterator[Turn]:
         """Ask one question.
 
         Args:
             reader: Whose question it is; the same name stops it.
-            number: Of the turn, from 1.
             question: In English or Chinese.
+            ask: Answers it, when its turn has come.
             past: The turns before it, oldest first, that it may lean on.
 
         Yields:
@@ -52,7 +46,8 @@ class Talk:
             LineFull: Too many are waiting.
         """
         with self._stoppable(reader) as stop:
-            yield from paced(self._turns(Turn(number, question), stop, _told(past)), perf_counter, GAP)
+            turns = self._turns(Turn(len(past) + 1, question), ask, stop, _told(past))
+            yield from paced(turns, perf_counter, GAP)
 
     def stop(self, reader: str) -> None:
         """Stop the reader's question, wherever it is; without one, do nothing."""
@@ -74,7 +69,7 @@ class Talk:
                 if self._stops.get(reader) is stop:
                     del self._stops[reader]
 
-    def _turns(self, turn: Turn, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
+    def _turns(self, turn: Turn, ask: Ask, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
         with self._line.place() as place:
             for ahead in self._line.wait(place, stop):
                 yield replace(turn, ahead=ahead)
@@ -83,19 +78,20 @@ class Talk:
                 return
             turn = replace(turn, phase=Phase.SEARCHING)
             yield turn
-            yield from self._answering(turn, stop, earlier)
+            yield from _answering(turn, ask, stop, earlier)
 
-    def _answering(self, turn: Turn, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
-        try:
-            for event in self._assistant.ask(turn.question, stop, earlier):
-                turn = replace(turn, cut=turn.cut or stop.is_set()).after(event)
-                yield turn
-        except (AssistantError, VectorstoreError) as error:
-            _log.warning("a question failed: %s", type(error).__name__)
-            yield turn.failed(str(error))
-            return
-        if not turn.phase.over:
-            yield turn.stopped()
+
+def _answering(turn: Turn, ask: Ask, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Turn]:
+    try:
+        for event in ask(turn.question, stop, earlier):
+            turn = replace(turn, cut=turn.cut or stop.is_set()).after(event)
+            yield turn
+    except (AssistantError, VectorstoreError) as error:
+        _log.warning("a question failed: %s", type(error).__name__)
+        yield turn.failed(str(error))
+        return
+    if not turn.phase.over:
+        yield turn.stopped()
 
 
 def _told(past: Sequence[Turn]) -> tuple[Earlier, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.conversation import Answer, Draft, Event, Evidence, Gate, Passage, Progress
+from assistant.tuning import READ, WRITTEN, Speed
 
 
 class Phase(StrEnum):
@@ -78,6 +79,26 @@ class Turn:
         # A draft that was cut short proves nothing about what the documents lack, so it is no refusal.
         phase = (Phase.STOPPED if self.cut else Phase.REFUSED) if answer.refused else Phase.ANSWERED
         return replace(self, phase=phase, answer=answer, passages=answer.passages or self.passages)
+
+
+def seconds_left(turn: Turn, speed: Speed) -> float | None:
+    """Return about how long the answer will still take, if it is of the usual length; None if it is over.
+
+    Args:
+        turn: As it is now.
+        speed: Of the model on this machine.
+    """
+    written = WRITTEN / speed.written
+    match turn.phase:
+        case Phase.QUEUED:
+            return (turn.ahead + 1) * speed.seconds
+        case Phase.SEARCHING | Phase.LOADING:
+            return READ / speed.read + written
+        case Phase.READING:
+            return (turn.total - turn.read) / speed.read + written
+        case Phase.WRITING:
+            return max(written - len(turn.draft.split()) / speed.written, 1.0)
+    return None
 
 
 def paced(turns: Iterable[Turn], clock: Callable[[], float], gap: float) -> Iterator[Turn]:

@@ -43,10 +43,31 @@ class Words:
     read_for_this: str
     page: str
     source: str
+    suspicious: str
     left_out: str
     verdicts: tuple[tuple[Verdict, str], ...]
     empty_question: str
     crowded: str
+    empty_library: str
+    add_documents: str
+    left: str
+    menu: str
+    conversations: str
+    libraries: str
+    settings: str
+    close: str
+    skip: str
+    upload: str
+    indexing: str
+    indexed: str
+    fetching: str
+    fetched: str
+    saved: str
+    noted: str
+    unkept: str
+    library_gone: str
+    picked: str
+    open_passage: str
 
     def verdict(self, verdict: Verdict) -> str:
         """Say why a claim was left out."""
@@ -86,6 +107,7 @@ ENGLISH = Words(
     read_for_this="Passages read for this ({count})",
     page="page {page}",
     source="Show source {n}: {title}",
+    suspicious="Part of this passage reads like an instruction or is disguised. It is shown as text and not obeyed.",
     left_out="Left out: not supported by the documents ({count})",
     verdicts=(
         (Verdict.VERBATIM, "word for word"),
@@ -96,6 +118,26 @@ ENGLISH = Words(
     ),
     empty_question="Type a question first.",
     crowded="Too many questions are waiting. Try again in a minute.",
+    empty_library="This library has no documents yet. Add some, and then ask about them.",
+    add_documents="Add documents",
+    left="about {seconds} s left",
+    menu="Conversations, libraries and settings",
+    conversations="Conversations",
+    libraries="Libraries",
+    settings="Settings",
+    close="Close",
+    skip="To the question box",
+    upload="Add files…",
+    indexing="Indexing {done} of {total}: {name}",
+    indexed="The library is up to date.",
+    fetching="Fetching the model: {done} of {total}",
+    fetched="{name} is here.",
+    saved="Saved.",
+    noted="Noted.",
+    unkept="The answer could not be kept: {reason}",
+    library_gone="The library {old} is not there any more. What was answered stays; new questions go to {new}.",
+    picked="{count} documents picked",
+    open_passage="Open {title} at this passage",
 )
 
 CHINESE = Words(
@@ -131,6 +173,7 @@ CHINESE = Words(
     read_for_this="为此阅读的段落（{count}）",
     page="第 {page} 页",
     source="查看来源 {n}：{title}",
+    suspicious="这段文字中有像指令或经过伪装的内容：只作为原文显示，不会照做。",
     left_out="已略去：文档不支持（{count}）",
     verdicts=(
         (Verdict.VERBATIM, "逐字一致"),
@@ -141,7 +184,32 @@ CHINESE = Words(
     ),
     empty_question="请先输入问题。",
     crowded="等待的问题太多，请稍后再试。",
+    empty_library="这个资料库里还没有文档。请先添加文档，然后提问。",
+    add_documents="添加文档",
+    left="大约还需 {seconds} 秒",
+    menu="对话、资料库和设置",
+    conversations="对话",
+    libraries="资料库",
+    settings="设置",
+    close="关闭",
+    skip="跳到提问框",
+    upload="添加文件……",
+    indexing="正在建立索引，第 {done} / {total} 个：{name}",
+    indexed="资料库已是最新。",
+    fetching="正在取得模型：{done} / {total}",
+    fetched="{name} 已就绪。",
+    saved="已保存。",
+    noted="已记录。",
+    unkept="回答未能保存：{reason}",
+    library_gone="资料库 {old} 已不存在。已有的回答保留不变；新的问题将使用 {new}。",
+    picked="已选 {count} 份文档",
+    open_passage="在此段落处打开 {title}",
 )
+
+
+def words_in(tag: str) -> Words:
+    """Return the words of a language by its tag; English for one that we do not speak."""
+    return _WORDS.get(tag.lower().split("-")[0], ENGLISH)
 
 
 def words_for(accept_language: str) -> Words:
