@@ -57,6 +57,17 @@ def test_new_files_are_added(library, files):
     assert done(update(library, files)) == {"added": ["a.txt", "b.txt", "c.txt"]}
 
 
+def test_a_document_is_known_by_where_it_was_read(library, files):
+    update(library, files)
+    assert library.entry("b.txt").path == str((files / "b.txt").resolve())
+
+
+def test_a_name_that_is_not_there_has_no_entry(library, files):
+    update(library, files)
+    with pytest.raises(KeyError):
+        library.entry("z.txt")
+
+
 def test_a_second_run_changes_and_embeds_nothing(library, files):
     update(library, files)
     report = update(library, files)

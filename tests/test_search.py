@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fakes import WordEmbedder
 from vectorstore import readers
@@ -143,3 +145,57 @@ def test_the_ranking_is_the_one_of_sqlites_word_index(tmp_path, question, rankin
 def test_an_empty_library_may_be_warmed(tmp_path):
     with opened(tmp_path / "empty", {}) as library:
         assert library.warm() is None
+
+
+HERDS = {str(n): herd(n) for n in range(12)}
+QUESTIONS = (
+    "Where does the tiger of India eat lion food 12?",
+    "狮群生活在哪里的森林？",
+    "Compare the bear of Africa with the whale of the ocean.",
+    "Which herd was seen?",
+)
+
+
+@pytest.fixture(scope="module")
+def herds(tmp_path_factory):
+    with opened(tmp_path_factory.mktemp("herds") / "library", HERDS) as library:
+        yield library
+
+
+@given(st.sets(st.sampled_from(sorted(HERDS))), st.sampled_from(QUESTIONS), st.booleans())
+def test_no_hit_is_outside_of_the_documents_that_are_asked(herds, only, question, over_all):
+    assert set(found(search(herds, question, 9, over_all=over_all, only=frozenset(only)))) <= only
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_asking_all_documents_by_name_is_asking_the_library(herds, question):
+    assert search(herds, question, only=frozenset([*HERDS, "unknown"])) == search(herds, question)
+
+
+@pytest.mark.parametrize("exact", [1000, 0])
+@pytest.mark.parametrize("only", [{"3"}, {"0", "5", "7"}, {str(n) for n in range(11)}])
+def test_asking_some_documents_is_asking_a_library_of_them_alone(tmp_path, only, exact):
+    with (
+        opened(tmp_path / "all", HERDS, exact=exact) as all_of_them,
+        opened(tmp_path / "some", {name: HERDS[name] for name in HERDS if name in only}) as some,
+    ):
+        asked = [search(all_of_them, question, only=frozenset(only)) for question in QUESTIONS]
+        assert asked == [search(some, question) for question in QUESTIONS]
+
+
+def test_nothing_is_found_in_no_documents(herds):
+    assert search(herds, QUESTIONS[0], only=frozenset()) == ()
+
+
+def test_documents_that_are_hidden_stay_so_among_those_that_are_asked(herds):
+    hits = search(herds, QUESTIONS[0], hidden={"8"}, only=frozenset({"8", "4"}))
+    assert set(found(hits)) == {"4"}
+
+
+def test_what_is_added_to_a_picked_document_is_found(tmp_path):
+    with opened(tmp_path / "library") as library:
+        picked = frozenset({"tiger"})
+        search(library, "Where is the whale?", only=picked)
+        library.update(in_memory("p", [readers.document_of("tiger", "The tiger", "The tiger and the whale.")]))
+        (hit,) = search(library, "Where is the whale?", only=picked)
+        assert hit.text == "The tiger and the whale."

@@ -34,6 +34,11 @@ class ChunkColumns:
     words: Postings
     """Of heads and chunks, row for row."""
 
+    def narrowed(self, rows: NDArray[np.int64]) -> "ChunkColumns":
+        """Return some of the chunks; ``rows`` ascend, each once."""
+        languages = tuple(self.languages[row] for row in rows.tolist())
+        return ChunkColumns(self.ids[rows], self.documents[rows], languages, self.words.narrowed(rows))
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentColumns:
@@ -45,6 +50,10 @@ class DocumentColumns:
     """Which terms stand in the titles, row for row."""
     whole: Postings
     """Of titles and texts, row for row."""
+
+    def narrowed(self, rows: NDArray[np.int64]) -> "DocumentColumns":
+        """Return some of the documents; ``rows`` ascend, each once."""
+        return DocumentColumns(self.ids[rows], self.titles.narrowed(rows), self.whole.narrowed(rows))
 
 
 def chunk_columns(db: Database) -> ChunkColumns:

@@ -27,7 +27,8 @@ class Database:
         """Open the file, or begin a new one."""
         self.path = path
         self._lock = threading.RLock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        with self._told():
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
 
     def close(self) -> None:
         """Close the file."""
@@ -67,6 +68,12 @@ class Database:
         for start in range(0, len(values), _PARAMETERS):
             some = values[start : start + _PARAMETERS]
             yield from self.read(statement.format(", ".join("?" * len(some))), *some)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no other thread read or write until the block ends."""
+        with self._lock:
+            yield
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

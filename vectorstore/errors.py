@@ -3,8 +3,11 @@
 VectorstoreError
 ├── UnreadableFile        one file could not be turned into a Document
 ├── UnreadableBytes       the same, before the file's name is known
-├── LibraryBusy           another process owns the library
+├── NoPicture             a page of a PDF cannot be drawn
+├── LibraryBusy           somebody else works with the library
 ├── LibraryMissing        no library of that name
+├── LibraryTaken          there is a library of that name already
+├── DocumentMissing       no document of that name in the library
 ├── BadLibraryName        the name cannot be a folder's name
 ├── LibraryOutdated       written by an incompatible version
 ├── LibraryDamaged        the store cannot be read
@@ -33,12 +36,24 @@ class UnreadableBytes(VectorstoreError):
     """A file's bytes hold no text we can read; the message is the reason, and `read` adds the file's name."""
 
 
+class NoPicture(VectorstoreError):
+    """A page of a PDF cannot be drawn; its text can still be shown."""
+
+
 class LibraryBusy(VectorstoreError):
-    """Another process owns the library."""
+    """Another process owns the library, or this one is at work on it."""
 
 
 class LibraryMissing(VectorstoreError):
     """There is no library of that name."""
+
+
+class LibraryTaken(VectorstoreError):
+    """There is a library of that name already."""
+
+
+class DocumentMissing(VectorstoreError):
+    """The library has no document of that name."""
 
 
 class BadLibraryName(VectorstoreError):

@@ -23,20 +23,22 @@ _COMMON = 0.5
 """A term in more than this share of all chunks finds nothing: BM25 gives it no weight and all of the time."""
 
 
-def gather(library: Library, question: str, hidden: Collection[int] = ()) -> Candidates:
+def gather(
+    library: Library, shelf: Shelf, question: str, vector: NDArray[np.float32], hidden: Collection[int] = ()
+) -> Candidates:
     """Collect the candidates of a question.
 
     Args:
         library: Where to look.
+        shelf: The library's present one, or one of some of its documents.
         question: In either language.
+        vector: The question's, as `Library.question_vector` makes it.
         hidden: The numbers of documents to be passed over.
     """
-    shelf = library.shelf
     chunks, whole = shelf.chunks, shelf.documents
     words = tuple(dict.fromkeys(terms(question)))
     asked = library.store.numbered(words)
     shares = np.array([share(word) for word in words], np.float32)
-    vector = library.question_vector(question)
     rows = _near(library, shelf, vector, asked, hidden)
     documents = np.searchsorted(whole.ids, chunks.documents[rows])
     titles = whole.titles.counted(asked, documents) > 0

@@ -6,6 +6,7 @@ up to date, or thrown away and built anew from the store's vectors, whenever tha
 
 import json
 import shutil
+import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class VectorIndex:
         """Look at the folder, which need not be there, without opening anything."""
         self._folder = folder
         self._collection: Collection | None = None
+        self._lock = threading.RLock()
+        """Questions are asked while the index is brought up; the folder must not go while it is being read."""
 
     def holds(self, state: State) -> bool:
         """Say whether the index claims to be in that state."""
@@ -83,7 +86,10 @@ class VectorIndex:
             vector: [d] float32, unit length.
             count: How many, at most MOST; close to all of the true nearest are among them, not surely all.
         """
-        found = self._open().query(query_embeddings=vector[None, :], n_results=min(count, MOST), include=[])
+        with self._lock:
+            if self._collection is None and "folder" not in self._note():  # not begun yet
+                return ()
+            found = self._open().query(query_embeddings=vector[None, :], n_results=min(count, MOST), include=[])
         return tuple(int(id) for id in found["ids"][0])
 
     def _filled(self, ids: Sequence[int], vectors: Vectors) -> bool:
@@ -116,23 +122,27 @@ class VectorIndex:
         return len(distances) == len(probes) and all(near and near[0] < 1e-3 for near in distances)
 
     def _open(self) -> "Collection":
-        if self._collection is None:
-            import chromadb  # 0.7 s and 80 MB
-            from chromadb.api.collection_configuration import CreateCollectionConfiguration, CreateHNSWConfiguration
-            from chromadb.config import Settings
+        with self._lock:
+            return self._opened() if self._collection is None else self._collection
 
-            place = self._folder / str(self._note().get("folder"))
-            (self._folder / _OPENING).touch()
-            client = chromadb.PersistentClient(str(place), Settings(anonymized_telemetry=False))
-            shape = CreateHNSWConfiguration(
-                space="cosine", max_neighbors=_M, ef_construction=_EF_CONSTRUCTION, ef_search=MOST
-            )
-            self._collection = client.get_or_create_collection(
-                "chunks", embedding_function=None, configuration=CreateCollectionConfiguration(hnsw=shape)
-            )
-            self._collection.count()
-            (self._folder / _OPENING).unlink(missing_ok=True)
-        return self._collection
+    def _opened(self) -> "Collection":
+        import chromadb  # 0.7 s and 80 MB
+        from chromadb.api.collection_configuration import CreateCollectionConfiguration, CreateHNSWConfiguration
+        from chromadb.config import Settings
+
+        place = self._folder / str(self._note().get("folder"))
+        (self._folder / _OPENING).touch()
+        client = chromadb.PersistentClient(str(place), Settings(anonymized_telemetry=False))
+        shape = CreateHNSWConfiguration(
+            space="cosine", max_neighbors=_M, ef_construction=_EF_CONSTRUCTION, ef_search=MOST
+        )
+        collection = client.get_or_create_collection(
+            "chunks", embedding_function=None, configuration=CreateCollectionConfiguration(hnsw=shape)
+        )
+        collection.count()
+        (self._folder / _OPENING).unlink(missing_ok=True)
+        self._collection = collection
+        return collection
 
     def _usable(self) -> bool:
         if (self._folder / _OPENING).exists():
@@ -145,10 +155,11 @@ class VectorIndex:
 
     def _begin_anew(self) -> None:
         """Turn to an empty folder of a new name: chromadb keeps what it once opened under a name."""
-        self._collection = None
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._save({"folder": uuid.uuid4().hex})
+        with self._lock:
+            self._collection = None
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._save({"folder": uuid.uuid4().hex})
 
     def _written(self) -> State | None:
         note = self._note()

@@ -5,9 +5,9 @@ Knows no question and no model that talks. One process at a time; any thread of 
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from vectorstore import naming
 from vectorstore.centring import Centring
+from vectorstore.duplicates import Group, fingerprint, groups
 from vectorstore.embedding import Embedder
-from vectorstore.errors import LibraryMissing
+from vectorstore.errors import DocumentMissing, LibraryMissing
 from vectorstore.index import State, VectorIndex
 from vectorstore.ownership import owned
 from vectorstore.passages import Document, Language, language_of
@@ -46,6 +47,16 @@ class Status:
     """Whether the search asks it; a small library is compared vector by vector instead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Documents of a library that say the same."""
+
+    names: tuple[str, ...]
+    """At least two."""
+    exact: bool
+    """Nothing but spaces, case or the width of characters differs between any of them."""
+
+
 class Library:
     """An open library."""
 
@@ -58,6 +69,10 @@ class Library:
         self._centring = Centring(embedder.name, embedder.dimensions)
         self._index = VectorIndex(folder / _INDEX)
         self._shelf: Shelf | None = None
+        self._picked: tuple[frozenset[int], Shelf] | None = None
+        """The shelf of the documents that were asked alone last."""
+        self._alike: tuple[Shelf, tuple[Group, ...]] | None = None
+        """Which documents of a shelf say the same."""
         self._lock = threading.RLock()
         self._closing = ExitStack()
 
@@ -129,6 +144,14 @@ class Library:
         """Return every document without its text, by name."""
         return self.store.entries()
 
+    def entry(self, name: str) -> Entry:
+        """Return a document without its text: where it was read, and the marks of its file.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return self.store.entry_named(name)
+
     def document(self, name: str) -> Document:
         """Return a document.
 
@@ -136,6 +159,39 @@ class Library:
             KeyError: there is none of that name.
         """
         return self.store.document_named(name)
+
+    def remove(self, name: str) -> Entry:
+        """Remove a document and return what it was; its file is left alone.
+
+        Raises:
+            DocumentMissing: there is none of that name.
+        """
+        entry = next((entry for entry in self.documents() if entry.name == name), None)
+        if entry is None:
+            raise DocumentMissing(f"There is no document {name!r} in this library; it may be gone already.")
+        self.store.remove(entry.path)
+        self._bring_up()
+        return entry
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Take note that a folder of documents now lies elsewhere."""
+        with self.store.together():
+            for entry in self.documents():
+                path = Path(entry.path)
+                if path.is_relative_to(old):
+                    self.store.move(entry.path, replace(entry, path=str(new / path.relative_to(old))))
+
+    def duplicates(self) -> tuple[Duplicates, ...]:
+        """Return the documents that say the same, or nearly."""
+        if self._alike is None or self._alike[0].generation != self.shelf.generation:
+            shelf = self.shelf
+            prints = [fingerprint(self.store.text(id)) for id in shelf.documents.ids.tolist()]
+            self._alike = shelf, groups(prints, shelf.documents.whole)
+        shelf, found = self._alike
+        names = {entry.id: entry.name for entry in self.documents()}
+        numbers = [[int(shelf.documents.ids[row]) for row in group.rows] for group in found]
+        alike = [tuple(sorted(names[id] for id in ids if id in names)) for ids in numbers]  # one may just have gone
+        return tuple(Duplicates(a, group.exact) for a, group in zip(alike, found, strict=True) if len(a) > 1)
 
     def status(self) -> Status:
         """Say what is in the library."""
@@ -157,6 +213,28 @@ class Library:
             if self._shelf is None or self._shelf.generation != self.store.generation:
                 self._shelf = Shelf.of(self.store, self._centring, self._exact)
             return self._shelf
+
+    def shelf_of(self, only: frozenset[str] | None) -> Shelf:
+        """Return the shelf of the documents of these names, as if the library held no others; None means all."""
+        if only is None:
+            return self.shelf
+        with self._lock:
+            shelf, numbers = self.shelf, self.numbers(only)
+            if len(numbers) == len(shelf.documents.ids):
+                return shelf
+            if self._picked is None or self._picked[0] != numbers or self._picked[1].generation != shelf.generation:
+                self._picked = numbers, shelf.narrowed(numbers, self._centred)
+            return self._picked[1]
+
+    def numbers(self, names: Collection[str]) -> frozenset[int]:
+        """Return the numbers of the documents of these names; unknown names have none."""
+        return self.store.numbers(names)
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Let no other thread change the library until the block ends; the block itself only reads."""
+        with self._lock, self.store.unchanged():  # in this order, as everywhere: the shelf is locked before the store
+            yield
 
     def warm(self) -> None:
         """Do now what the first question would otherwise wait for."""

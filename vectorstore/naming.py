@@ -27,12 +27,17 @@ def folder_of(root: Path, name: str) -> Path:
     Raises:
         BadLibraryName: some system could not have a folder of that name.
     """
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
+    if not _NAME.fullmatch(name) or reserved(name):
         raise BadLibraryName(
             f"A library cannot be called {name!r}. Use up to 64 letters, digits, blanks, points, hyphens and "
             "underscores, beginning with a letter or digit and not ending with a point or blank."
         )
     return root / name
+
+
+def reserved(name: str) -> bool:
+    """Say whether Windows takes the name for a device."""
+    return bool(_RESERVED.fullmatch(name))
 
 
 def names(root: Path) -> tuple[str, ...]:

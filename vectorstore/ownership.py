@@ -42,6 +42,19 @@ def owned(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def owner(folder: Path) -> str | None:
+    """Say who holds the folder; None if nobody does. Takes hold of nothing."""
+    lock = FileLock(folder / _LOCK)
+    if not (folder / _LOCK).exists():
+        return None
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return _owner(folder)
+    lock.release()
+    return None
+
+
 def _sign(folder: Path) -> None:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])  # the subcommand, but no question of the user's
     note = {"pid": os.getpid(), "command": command, "since": datetime.now().astimezone().isoformat(timespec="seconds")}

@@ -1,4 +1,4 @@
-"""A page of a PDF as a picture, with the place of a quote on it. Knows no library; its door to pdfium is `pdfium`.
+"""A page of a PDF as a picture, with the place of a quote on it; drawn in another process. Knows no library.
 
 The quote comes from a document's text, which is not the page's character by character: white space, line ends and torn
 words were put right, and fonts' characters became those people type (see `reading_pdf`). So both are compared folded:
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
-from vectorstore import pdfium
+from vectorstore.apart import Apart
 from vectorstore.errors import NoPicture, UnreadableBytes
 from vectorstore.normalising import normalised
 from vectorstore.passages import Span
@@ -59,7 +59,8 @@ def picture(path: Path, page: int, quote: str, width: int, *, sha256: str, befor
     if hashlib.sha256(data).hexdigest() != sha256:
         raise NoPicture(f"{path} has changed since it was indexed. Index it again to see its pages.")
     try:
-        drawn = pdfium.draw(data, page, width)
+        with Apart() as apart:
+            drawn = apart.draw(data, page, width)
     except UnreadableBytes as error:
         raise NoPicture(f"{path} {error}") from error
     return Picture(drawn.png, drawn.width, drawn.height, boxes(drawn.glyphs, quote, before))

@@ -61,6 +61,15 @@ class Postings:
         rows = (packed >> np.uint64(_COUNT_BITS)).astype(np.uint32) & np.uint32((1 << _BITS) - 1)
         return cls(starts, rows.astype(np.int32), packed.astype(np.uint16), np.array(lengths, np.float32))
 
+    def narrowed(self, rows: NDArray[np.int64]) -> "Postings":
+        """Return what would have been made of some of the texts alone; ``rows`` ascend, each once."""
+        places = np.full(len(self.lengths), -1, np.int32)
+        places[rows] = np.arange(len(rows), dtype=np.int32)
+        moved = places[self.rows]
+        stay = moved >= 0
+        starts = np.concatenate([[0], np.cumsum(stay)])[self.starts]
+        return Postings(starts, moved[stay], self.counts[stay], self.lengths[rows])
+
     @property
     def average(self) -> float:
         """Terms of a text, on average; 0 without texts."""

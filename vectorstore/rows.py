@@ -77,6 +77,11 @@ def of_document(entry: Entry, document: Document, head: str, sentences: Iterable
     )  # fmt: skip
 
 
+def roots_of(row: Row) -> tuple[str, ...]:
+    """Read the value of the meta row of that name."""
+    return tuple(json.loads(str(row[0])))
+
+
 def spans(column: object) -> tuple[Span, ...]:
     """Read a column of spans."""
     return tuple(Span(start, end) for start, end in json.loads(str(column)))

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vectorstore import ranking
 from vectorstore.gathering import gather
 from vectorstore.library import Library
 from vectorstore.passages import Hit, Sentence
 from vectorstore.ranking import Ranked
 from vectorstore.rows import Stored
+from vectorstore.shelf import Shelf
 
 FLOOR = 0.15
 """The cosine below which a chunk that shares no word with the question has nothing to do with it. On XQuAD 99 of 100
@@ -17,8 +21,9 @@ _Chosen = tuple[Stored, Ranked]
 
 
 def search(
-    library: Library, question: str, k: int = 4, hidden: Collection[str] = (), *, over_all: bool = False
-) -> tuple[Hit, ...]:
+    library: Library, question: str, k: int = 4, hidden: Collection[str] = (), *, over_all: bool = False,
+    only: frozenset[str] | None = None,
+) -> tuple[Hit, ...]:  # fmt: skip
     """Find the chunks that answer a question best.
 
     Args:
@@ -29,12 +34,21 @@ def search(
         hidden: Names of documents to be passed over.
         over_all: The question goes over all documents: the best chunks of each of the nearest documents are
             returned, whatever ``k``.
+        only: Names of the documents that are asked, as if the library held no others; None asks all.
 
     Returns:
         Best first; empty if the library is, or if nothing in it shares a word or a meaning with the question.
     """
-    out = {entry.id for entry in library.documents() if entry.name in hidden} if hidden else frozenset[int]()
-    candidates = gather(library, question, out)
+    vector = library.question_vector(question)  # before the library is held: it can take long beside an update
+    with library.unchanged():
+        return _found(library, library.shelf_of(only), question, vector, k, library.numbers(hidden), over_all)
+
+
+def _found(
+    library: Library, shelf: Shelf, question: str, vector: NDArray[np.float32], k: int, out: Collection[int],
+    over_all: bool,
+) -> tuple[Hit, ...]:  # fmt: skip
+    candidates = gather(library, shelf, question, vector, out)
     by_document: dict[int, list[_Chosen]] = {}
     shown = ranking.spread(candidates) if over_all else ranking.rank(candidates, k)
     near = [ranked for ranked in shown if ranked.words > 0 or ranked.dense >= FLOOR]

@@ -3,7 +3,7 @@
 One state of the store, never changed; a changed store gets a new shelf. Knows no question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,27 @@ class Shelf:
                 filled=len(np.unique(chunks.documents)),
                 vectors=centring.passages(store.all_vectors(), chunks.languages) if few else None,
             )
+
+    def narrowed(self, documents: Collection[int], vectors: Callable[[Sequence[int]], NDArray[np.float32]]) -> "Shelf":
+        """Return the shelf of a library that holds only some of the documents; every vector of theirs is compared.
+
+        Args:
+            documents: Their numbers; of others nothing is kept.
+            vectors: Gives the vectors of at least one chunk by number: [n, d] float32, centred, unit length.
+        """
+        wanted = sorted(documents)
+        rows = np.flatnonzero(np.isin(self.chunks.documents, wanted))
+        chunks = self.chunks.narrowed(rows)
+        held = self.vectors[rows] if self.vectors is not None and len(rows) else None
+        if self.vectors is None and len(rows):
+            held = vectors(chunks.ids.tolist())
+        return Shelf(
+            generation=self.generation,
+            chunks=chunks,
+            documents=self.documents.narrowed(np.flatnonzero(np.isin(self.documents.ids, wanted))),
+            filled=len(np.unique(chunks.documents)),
+            vectors=held,
+        )
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
         """Return the rows of the vectors nearest to one, nearest first; only where there are vectors."""

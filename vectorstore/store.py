@@ -6,7 +6,7 @@ machine. Knows no file format, no embedder and no ranking.
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -74,7 +74,7 @@ class Store:
     @property
     def roots(self) -> tuple[str, ...]:
         """The files and folders it was brought up to, absolute, in the order they were first named."""
-        return tuple(json.loads(self._meta("roots")))
+        return rows.roots_of([self._meta("roots")])
 
     def remember(self, roots: Iterable[str]) -> None:
         """Add files and folders to the roots."""
@@ -85,6 +85,14 @@ class Store:
     def entries(self) -> tuple[Entry, ...]:
         """Return every document without its text, by name."""
         return tuple(rows.entry(row) for row in self._db.read(f"SELECT {rows.ENTRY} FROM documents ORDER BY name"))
+
+    def entry_named(self, name: str) -> Entry:
+        """Return a document without its text.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return rows.entry(self._db.one(f"SELECT {rows.ENTRY} FROM documents WHERE name = ?", name))
 
     def document(self, id: int) -> Document:
         """Return a document.
@@ -101,6 +109,11 @@ class Store:
             KeyError: there is none of that name.
         """
         return rows.document(self._db.one(f"SELECT {rows.DOCUMENT} FROM documents WHERE name = ?", name))
+
+    def numbers(self, names: Collection[str]) -> frozenset[int]:
+        """Return the numbers of the documents of these names; unknown names have none."""
+        found = self._db.among("SELECT id FROM documents WHERE name IN ({})", sorted(names))
+        return frozenset(cast(int, row[0]) for row in found)
 
     def heads(self, ids: Sequence[int]) -> Mapping[int, str]:
         """Return the head of each document."""
@@ -189,6 +202,15 @@ class Store:
         vectors = np.stack([np.frombuffer(cast(bytes, found[id][0]), "<f4") for id in ids])
         return vectors, [Language(str(found[id][1])) for id in ids]
 
+    def text(self, id: int) -> str:
+        """Return a document's text; empty if there is none of that number any more."""
+        return "".join(str(row[0]) for row in self._db.read("SELECT text FROM documents WHERE id = ?", id))
+
+    def beginnings(self, length: int) -> Mapping[int, str]:
+        """Return the first characters of every document's text, by number."""
+        found = self._db.read("SELECT id, substr(text, 1, ?) FROM documents", length)
+        return {cast(int, id): str(text) for id, text in found}
+
     def numbered(self, words: Sequence[str]) -> tuple[int, ...]:
         """Return the number of each term, 0 if nothing ever had it."""
         found = {row[0]: row[1] for row in self._db.among("SELECT term, id FROM vocabulary WHERE term IN ({})", words)}
@@ -198,6 +220,12 @@ class Store:
     def together(self) -> Iterator[None]:
         """Keep all that is put, moved and removed in the block, or nothing of it; nobody else gets in between."""
         with self._db.transaction():
+            yield
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Let nobody change anything until the block ends; the block itself only reads."""
+        with self._db.held():
             yield
 
     def _put_words_and_vectors(
@@ -224,14 +252,7 @@ class Store:
         self._db.settle()
         if not self._db.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
             self._create(embedder)
-        meta = {row[0]: row[1] for row in self._db.read("SELECT key, value FROM meta")}
-        found = meta.get("schema"), meta.get("embedder")
-        if found != (SCHEMA, embedder):
-            raise LibraryOutdated(
-                f"{self._db.path} was written with schema {found[0]} and embedder {found[1]}; this version works with "
-                f"schema {SCHEMA} and embedder {embedder}. Delete the folder {self._db.path.parent} and index the "
-                "documents again."
-            )
+        check_version(self._db, embedder)
 
     def _create(self, embedder: str) -> None:
         script = resources.files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -246,6 +267,17 @@ class Store:
 
 def _next_generation(db: Connection) -> None:
     db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+
+def check_version(db: Database, embedder: str) -> None:
+    """Raise LibraryOutdated if the file was not written by this version with that embedder."""
+    meta = {row[0]: row[1] for row in db.read("SELECT key, value FROM meta")}
+    found = meta.get("schema"), meta.get("embedder")
+    if found != (SCHEMA, embedder):
+        raise LibraryOutdated(
+            f"{db.path} was written with schema {found[0]} and embedder {found[1]}; this version works with schema "
+            f"{SCHEMA} and embedder {embedder}. Delete the folder {db.path.parent} and index the documents again."
+        )
 
 
 def indexed(chunk: Chunk) -> str:
