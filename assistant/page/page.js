@@ -76,6 +76,18 @@
     button.click();
   });
 
+  // Files that are dropped go where the button for them is; anywhere else a browser would leave the page to show them.
+  const taking = () => document.querySelector("#side input[type='file']");
+  const over = (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    document.getElementById("side").classList.toggle("dropping", event.type === "dragover" && Boolean(taking()));
+    if (event.type !== "drop" || !taking() || !event.dataTransfer.files.length) return;
+    taking().files = event.dataTransfer.files;
+    taking().dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over, true);
+
   // A redraw sets every attribute back to what the server knows, and the server does not know what was unfolded.
   const unfolded = new Set();
   document.addEventListener("click", (event) => {

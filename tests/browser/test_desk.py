@@ -215,3 +215,16 @@ def test_the_page_turns_dark_in_the_settings(page):
     form.locator("[type=submit]").click()
     expect(page.locator("body.dark")).to_be_visible()
     assert luminance(page, "body", "background-color") < 0.02
+
+
+def test_files_that_are_dropped_on_the_open_drawer_are_added(page):
+    make_library(page, "buoys")
+    dropped = page.evaluate_handle(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["The buoy was painted red in 2029."], "buoy.txt", { type: "text/plain" }));
+            return data;
+        }"""
+    )
+    page.dispatch_event("#side", "drop", {"dataTransfer": dropped})
+    expect(page.locator("#drawer")).to_contain_text("buoy.txt")
