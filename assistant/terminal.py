@@ -6,7 +6,7 @@ from textwrap import fill
 from assistant.catalog import Model
 from assistant.conversation import Answer, Citation, Passage
 from assistant.sizes import readable
-from vectorstore.passages import Hit
+from vectorstore.passages import Hit, LeftOut
 from vectorstore.report import Report
 
 WIDTH = 96  # columns; longer lines are hard to read
@@ -51,10 +51,17 @@ def report(done: Report) -> str:
     for file in done.unreadable:
         kept = "; what was read of it before is kept" if file.kept else ""
         lines.append(f"  could not read {file.name}: {file.reason}{kept}")
+    lines += [f"  of {each.name} {_left_out(each.left_out)}" for each in done.partial]
     if done.absent:
         lines.append(f"  kept {len(done.absent)} documents of a folder that is suddenly empty: is a drive missing?")
     lines += [f"  the same content: {', '.join(names)}" for names in done.duplicates]
     return "\n".join(lines)
+
+
+def _left_out(left: LeftOut) -> str:
+    hidden = f"{left.hidden} characters that its readers do not see were left out" if left.hidden else ""
+    blank = f"{left.blank} pages have no text and cannot be searched" if left.blank else ""
+    return ", and ".join(filter(None, (hidden, blank)))
 
 
 def models(rows: Iterable[tuple[Model, bool]]) -> str:

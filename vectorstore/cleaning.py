@@ -73,6 +73,8 @@ def _header_keys(line: str, index: int) -> Iterator[tuple[str, int]]:
     A number counts as a page number only if it grows as the pages do; a table's last row does not.
     """
     yield line, 0
+    if len(line) > LONGEST:  # a key for each number of a long line would be its length squared
+        return
     for number in _NUMBER.finditer(line):
         yield f"{line[: number.start()]}\0{line[number.end() :]}", int(number.group()) - index
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vectorstore.passages import Span
+from vectorstore.passages import NOTHING, LeftOut, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,5 @@ class Extract:
     pages: tuple[Span, ...] = ()
     clutter: tuple[Span, ...] = ()
     """What the file's structure marks as not its own matter, in any order."""
+    left_out: LeftOut = NOTHING
+    """What of the file is not in the text."""

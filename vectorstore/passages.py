@@ -5,7 +5,7 @@ characters (Unicode code points) of that text, and ``document.text[x.start:x.end
 for every sentence, chunk and passage made from it. Knows nothing of files, models or storage.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -37,6 +37,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a file is not in its document's text, though it might be looked for there."""
+
+    hidden: int = 0
+    """Characters that the file has but does not show: a reader of it never sees them."""
+    blank: int = 0
+    """Pages without any text, such as pictures of pages."""
+
+    def __bool__(self) -> bool:
+        return bool(self.hidden or self.blank)
+
+
+NOTHING = LeftOut()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file's text, exactly as extracted."""
 
@@ -52,6 +68,8 @@ class Document:
     """One span per page in order, or empty for formats without pages."""
     clutter: tuple[Span, ...] = ()
     """Spans that are not the document's own matter (navigation, banners): kept in the text, left out of chunks."""
+    left_out: LeftOut = field(default=NOTHING, compare=False)
+    """Known when the file is read, for the report; not kept in a library."""
 
     def page(self, offset: int) -> int | None:
         """Return the number, from 1, of the page that holds the character, or None without pages."""

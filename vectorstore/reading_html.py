@@ -4,15 +4,19 @@ Knows tags and attributes, no words: what is navigation by its wording is for cl
 """
 
 import codecs
+import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from vectorstore import styles
 from vectorstore.decoding import decode
+from vectorstore.errors import UnreadableBytes
 from vectorstore.extract import Extract
 from vectorstore.normalising import normalised
 from vectorstore.page_text import PageText
+from vectorstore.passages import LeftOut
 
 _UNSEEN = frozenset(
     "head script style template noscript svg iframe object embed canvas audio video map datalist -comment".split()
@@ -35,21 +39,25 @@ _CELL = 200  # characters; what is longer is no cell but a column of the layout
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "ascii": "cp1252"}
 _ALIASES |= dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8")  # or the declaration could not have been read
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def extract(data: bytes) -> Extract:
     """Read a page; what its structure marks as frame (navigation, footer, forms ...) is reported as clutter.
 
     Raises:
-        UnreadableBytes: It is not text.
+        UnreadableBytes: It is not text, or too large.
     """
-    parser = LexborHTMLParser(_decoded(data))
-    page = PageText()
+    try:
+        parser = LexborHTMLParser(_decoded(data))
+    except SelectolaxError as error:
+        raise UnreadableBytes("cannot be parsed: it needs more memory than a page may have; split it") from error
+    page, unseen = PageText(), _Unseen(parser)
     if parser.body is not None:
-        _write(parser.body, page)
+        _write(parser.body, page, unseen)
     titles = (normalised(node.text()).strip() for node in parser.css("head > title, h1"))
-    return Extract(page.text, next(filter(None, titles), ""), clutter=tuple(page.frames))
+    return Extract(
+        page.text, next(filter(None, titles), ""), clutter=tuple(page.frames), left_out=LeftOut(unseen.count)
+    )
 
 
 def _decoded(data: bytes) -> str:
@@ -64,9 +72,9 @@ def _decoded(data: bytes) -> str:
     return decode(data)
 
 
-def _write(body: LexborNode, page: PageText) -> None:
+def _write(body: LexborNode, page: PageText, unseen: "_Unseen") -> None:
     """Write the text of a tree; without recursion, since pages nest deeper than Python may."""
-    for node, entering in _walk(body):
+    for node, entering in _walk(body, unseen):
         tag = node.tag or ""
         if tag == "-text":
             page.write(normalised(node.text_content or "") if entering else "")
@@ -84,7 +92,7 @@ def _write(body: LexborNode, page: PageText) -> None:
             page.frame(entering)
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+def _walk(root: LexborNode, unseen: "_Unseen") -> Iterator[tuple[LexborNode, bool]]:
     """Yield every node that can be seen twice, on entering it and on leaving it."""
     stack = [(root, True)]
     while stack:
@@ -95,19 +103,54 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         stack.append((node, False))
         child = node.last_child
         while child is not None:
-            if not _is_hidden(child):
+            if not unseen.holds(child):
                 stack.append((child, True))
             child = child.prev
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    """Say whether nobody sees the node; ``aria-hidden`` only hides from screen readers."""
-    if node.tag in _UNSEEN:
+class _Unseen:
+    """What nobody sees of a page, and how many characters of text that was; ``aria-hidden`` only hides from readers.
+
+    What never is text (scripts, comments, templates) is not counted.
+    """
+
+    def __init__(self, parser: LexborHTMLParser) -> None:
+        self.count = 0
+        """Characters without white space, of what was met so far."""
+        sheets = "\n".join(node.text() for node in parser.css("style"))
+        rules = styles.rules(sheets)
+        hidden, shown = (set(_matched(parser, rules, hides)) for hides in (True, False))
+        self._by_sheet = hidden - shown
+
+    def holds(self, node: LexborNode) -> bool:
+        """Say whether nobody sees the node."""
+        if node.tag in _UNSEEN:
+            return True
+        if node.tag == "-text":
+            return False
+        if not (node.mem_id in self._by_sheet or _hides_itself(node)):
+            return False
+        self.count += len("".join(node.text().split()))
         return True
-    if node.tag == "-text":
-        return False
+
+
+def _hides_itself(node: LexborNode) -> bool:
     attributes = node.attributes
-    return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style") or ""))
+    style = attributes.get("style") or ""
+    return "hidden" in attributes or styles.hides(style) or (styles.shrinks(style) and not _sizes_within(node))
+
+
+def _sizes_within(node: LexborNode) -> bool:
+    """Say whether something in the node has a size of its own, as where a row is made small to close its gaps."""
+    return any(each.mem_id != node.mem_id for each in node.css("[style*=font-size]"))
+
+
+def _matched(parser: LexborHTMLParser, rules: Iterable[styles.Rule], hides: bool) -> Iterator[int]:
+    """Yield the elements that rules of one kind are about; the page itself cannot be hidden."""
+    for rule in rules:
+        if rule.hides is hides and rule.selector:
+            with contextlib.suppress(SelectolaxError):  # a selector that is wrong, or that is not known here
+                yield from (node.mem_id for node in parser.css(rule.selector) if node.tag not in ("html", "body"))
 
 
 def _is_frame(node: LexborNode) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from vectorstore.passages import LeftOut
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -11,6 +13,14 @@ class Unread:
     reason: str
     kept: bool
     """Whether the library still has the document as it was when it could last be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A document that lacks something its file has."""
+
+    name: str
+    left_out: LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class Report:
     chunks: int
     """How many were embedded."""
     seconds: float
+    partial: tuple[Partial, ...] = ()
+    """Of the documents that were read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from vectorstore import chunking, naming
 from vectorstore.embedding import Embedder
 from vectorstore.errors import UnreadableFile
 from vectorstore.passages import Chunk, Document
-from vectorstore.report import Renamed, Report, Step, Unread
+from vectorstore.report import Partial, Renamed, Report, Step, Unread
 from vectorstore.rows import Entry
 from vectorstore.sentences import own_sentences
 from vectorstore.sources import Source
@@ -49,6 +49,7 @@ class Tally:
     unchanged: list[str] = field(default_factory=list)
     unreadable: list[Unread] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    partial: list[Partial] = field(default_factory=list)
     chunks: int = 0
 
 
@@ -111,6 +112,8 @@ class Update:
         except UnreadableFile as error:
             self._unread(source, error, known)
             return
+        if document.left_out:
+            self._tally.partial.append(Partial(name, document.left_out))
         marks = source.size, source.mtime_ns
         entry = Entry(0, source.path, name, *marks, document.sha256, document.title, document.language)
         if known:
@@ -207,4 +210,5 @@ def report(tally: Tally, entries: Iterable[Entry], seconds: float) -> Report:
         duplicates=tuple(tuple(names) for names in alike.values() if len(names) > 1),
         chunks=tally.chunks,
         seconds=seconds,
+        partial=tuple(tally.partial),
     )
