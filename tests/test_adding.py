@@ -5,7 +5,7 @@ import pytest
 
 from assistant.conversation import Answer, Citation, Claim, Passage, Verdict
 from evals.adding import Finding, Said, case
-from evals.errors import BadCase
+from evals.errors import BadCase, CaseHeld
 from evals.packs import Pack, PackDocument
 from evals.questions import Question
 from vectorstore.passages import Language
@@ -103,7 +103,9 @@ def test_a_follow_up_is_kept_as_the_question_it_stood_for() -> None:
 
 
 def test_a_question_that_the_pack_has_is_refused() -> None:
-    with pytest.raises(BadCase, match=r"has the question already, as mine-001\. To change that case, edit its line in"):
+    with pytest.raises(
+        CaseHeld, match=r"has the question already, as mine-001\. To change that case, edit its line in"
+    ):
         case(ANSWER, RIGHT, WHOLE, pack("where was  Li caught?"), "mine")
 
 

@@ -183,7 +183,9 @@ def test_removing_a_document_leaves_the_users_file(libraries, folder):
 
 
 def test_removing_a_document_twice_is_said(libraries):
-    with pytest.raises(DocumentMissing):
+    with pytest.raises(
+        DocumentMissing, match=r"There is no document 'lion\.txt' in this library; it may be gone already"
+    ):
         libraries.remove_document("zoo", "lion.txt")
 
 
@@ -264,7 +266,7 @@ def test_bad_names_are_refused(libraries, name):
 
 @pytest.mark.parametrize("name", ["zoo", "seeds"])
 def test_a_name_is_given_once(libraries, name):
-    with pytest.raises(LibraryTaken):
+    with pytest.raises(LibraryTaken, match=f"There is a library called '{name}' already. Choose another name"):
         libraries.make(name)
 
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from browser.scripts import ANSWER, QUESTION
 from browser.stage import raised
+from desks import desk
 
 from assistant.errors import BadConfig
 from assistant.page.web.server import opened
@@ -124,13 +125,13 @@ def test_a_document_that_was_not_cited_cannot_be_asked_for_by_its_name(address):
     assert "No document is open any more" in told
 
 
-def test_a_taken_port_is_said_to_be_taken():
-    with socket.socket() as taken:
+def test_a_taken_port_is_said_to_be_taken(tmp_path):
+    with socket.socket() as taken, desk(tmp_path) as behind:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with (
             pytest.raises(BadConfig, match=f"Port {port} is taken. Choose another with --port"),
-            opened(None, library="seeds", port=port),
+            opened(behind, library="zoo", port=port),
         ):
             pass

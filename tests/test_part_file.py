@@ -18,7 +18,10 @@ def files(folder):
 
 
 def complaint(path, model, *blocks):
-    with pytest.raises(WrongBytes) as caught, PartFile(path, model) as part:
+    with (
+        pytest.raises(WrongBytes, match=r"It was deleted\. Run `caseclerk models fetch") as caught,
+        PartFile(path, model) as part,
+    ):
         for block in blocks:
             part.append(block)
         part.finish(path.with_name("whole"))
@@ -84,7 +87,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_is_told_from_other_refusals(number):
-    assert type(refusal(Path("x"), OSError(number, "full"))) is DiskTooSmall
+    with pytest.raises(DiskTooSmall, match=r"The disk is full: x could not grow\. Free some space and run the command"):
+        raise refusal(Path("x"), OSError(number, "full"))
 
 
 def test_our_own_errors_pass_through_writing_untouched(tmp_path):

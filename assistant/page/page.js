@@ -88,6 +88,14 @@
   };
   for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, over, true);
 
+  // Behind a password a session ends; then only the way in can be shown.
+  const asked = window.fetch;
+  window.fetch = async (...request) => {
+    const answer = await asked(...request);
+    if (answer.status === 401) location.reload();
+    return answer;
+  };
+
   // A redraw sets every attribute back to what the server knows, and the server does not know what was unfolded.
   const unfolded = new Set();
   document.addEventListener("click", (event) => {

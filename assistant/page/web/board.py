@@ -57,32 +57,24 @@ class Board:
         def begin(request: gr.Request) -> Frame:
             return self._begun(on, self._new(request), request.query_params.get("c", ""))
 
+        page.load(begin, None, on.changing, show_progress="hidden", api_visibility="private")
+        self._wire_questions(on)
+        self._wire_acts(on)
+
+    def _wire_questions(self, on: Parts) -> None:
         def take(question: str, visit: Visit | None, spoken: Visit | None, request: gr.Request) -> Frame:
-            whole = _whole(visit or self._new(request), spoken)
-            return self._asking.take(on, question, whole, request.session_hash or "")
+            return self._asking.take(on, question, self._whole(visit, spoken, request), request.session_hash or "")
 
         def stream(visit: Visit | None, spoken: Visit | None, request: gr.Request) -> Iterator[Frame]:
-            whole = _whole(visit or self._new(request), spoken)
-            yield from self._asking.stream(on, whole, request.session_hash or "")
+            yield from self._asking.stream(on, self._whole(visit, spoken, request), request.session_hash or "")
 
         def end(request: gr.Request) -> Frame:
             return self._asking.end(on, request.session_hash or "")
 
-        def do(visit: Visit | None, spoken: Visit | None, said: gr.EventData, request: gr.Request) -> Iterator[Frame]:
-            whole = _whole(visit or self._new(request), spoken)
-            outcomes = partial(table.done, self._desk, whole, said._data)
-            yield from self._drawn(on, whole, outcomes, request.session_hash or "")
-
-        def add(files: list[str], visit: Visit | None, spoken: Visit | None, request: gr.Request) -> Iterator[Frame]:
-            whole, paths = _whole(visit or self._new(request), spoken), [Path(file) for file in files]
-            outcomes = partial(table.adding, self._desk, whole, [(path.name, path) for path in paths])
-            yield from self._drawn(on, whole, outcomes, request.session_hash or "")
-
         def stop(request: gr.Request) -> None:
             self._talk.stop(request.session_hash or "")
 
-        page.load(begin, None, on.changing, show_progress="hidden", api_visibility="private")
-        now, around = on.regions[Region.NOW], [on.regions[name] for name in (Region.WELCOME, Region.EARLIER)]
+        around = [on.regions[name] for name in (Region.WELCOME, Region.EARLIER)]
         taking = [*around, on.notice, on.box, on.ask, on.stop, on.examples, *on.questions]
         ending = [on.regions[Region.ADDRESS], on.notice, on.box, on.ask, on.stop]
         for triggers, question in (
@@ -90,22 +82,43 @@ class Board:
             *(([button.click], button) for button in on.questions),
         ):
             taken = gr.on(
-                triggers, take, [question, *on.states], taking, queue=False,
+                triggers, take, [question, *on.states], taking, concurrency_limit=None,
                 show_progress="hidden", api_visibility="private",
             )  # fmt: skip
             # Our own line lets one question through at a time, and says how long it is; hence no limit here.
             streamed = taken.then(
-                stream, on.states, [now, on.spoken], concurrency_limit=None,
+                stream, on.states, [on.regions[Region.NOW], on.spoken], concurrency_limit=None,
                 show_progress="hidden", api_visibility="private",
             )  # fmt: skip
             # Whatever has become of it: an error of ours must not leave the page without its button.
-            streamed.then(end, None, ending, queue=False, show_progress="hidden", api_visibility="private")
+            streamed.then(end, None, ending, concurrency_limit=None, show_progress="hidden", api_visibility="private")
+        on.stop.click(stop, concurrency_limit=None, show_progress="hidden", api_visibility="private")
+
+    def _wire_acts(self, on: Parts) -> None:
+        def do(visit: Visit | None, spoken: Visit | None, said: gr.EventData, request: gr.Request) -> Iterator[Frame]:
+            whole = self._whole(visit, spoken, request)
+            outcomes = partial(table.done, self._desk, whole, said._data)
+            yield from self._drawn(on, whole, outcomes, request.session_hash or "")
+
+        def add(files: list[str], visit: Visit | None, spoken: Visit | None, request: gr.Request) -> Iterator[Frame]:
+            whole, paths = self._whole(visit, spoken, request), [Path(file) for file in files]
+            outcomes = partial(table.adding, self._desk, whole, [(path.name, path) for path in paths])
+            yield from self._drawn(on, whole, outcomes, request.session_hash or "")
+            for path in paths:  # gradio's copies; the library has its own by now
+                path.unlink(missing_ok=True)
+
         for happens, handler, given in ((on.acts.act, do, on.states), (on.upload.upload, add, [on.upload, *on.states])):
             happens(
                 handler, given, on.changing, concurrency_limit=None, trigger_mode="multiple",
                 show_progress="hidden", api_visibility="private",
             )  # fmt: skip
-        on.stop.click(stop, queue=False, show_progress="hidden", api_visibility="private")
+
+    def _whole(self, visit: Visit | None, spoken: Visit | None, request: gr.Request) -> Visit:
+        """Put together where a reader is and what was said there."""
+        visit = visit or self._new(request)
+        if spoken is None:
+            return visit
+        return replace(visit, conversation=spoken.conversation, turns=spoken.turns, live=spoken.live)
 
     def _new(self, request: gr.Request) -> Visit:
         """Return where a reader begins; also one whose page is older than this process, and is not known to it."""
@@ -186,10 +199,3 @@ def _talk_of(visit: Visit) -> tuple[str, str]:
 
 def _said(visit: Visit) -> tuple[object, ...]:
     return visit.conversation, visit.turns, visit.live
-
-
-def _whole(visit: Visit, spoken: Visit | None) -> Visit:
-    """Put together where a reader is and what was said there."""
-    if spoken is None:
-        return visit
-    return replace(visit, conversation=spoken.conversation, turns=spoken.turns, live=spoken.live)

@@ -8,6 +8,7 @@ import gradio as gr
 
 from assistant.page.drawing import Region
 from assistant.page.words import Words
+from vectorstore.readers import SUFFIXES
 
 Frame = dict[object, object]
 """Components and their new values; the others stay as they are."""
@@ -59,7 +60,11 @@ def lay_out(words: gr.I18n) -> Parts:
         regions[Region.DRAWER] = _html(Region.DRAWER)
         # Gradio translates it like the others, and only its types say that it does not.
         upload = gr.UploadButton(
-            cast(str, words("clerk_upload")), file_count="multiple", elem_id="upload", visible=False
+            cast(str, words("clerk_upload")),
+            file_count="multiple",
+            file_types=sorted(SUFFIXES),
+            elem_id="upload",
+            visible=False,
         )
     regions[Region.WELCOME] = _html(Region.WELCOME)
     with gr.Column(elem_id="examples", visible=False) as examples:

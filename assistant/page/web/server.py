@@ -7,13 +7,14 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.errors import BadConfig
-from assistant.page.shield import Shield
+from assistant.page import file_cache
+from assistant.page.guard import Middleware, middlewares, secret
 from assistant.page.words import CHINESE, ENGLISH
 
-ADDRESS = "127.0.0.1"
 PORTS = range(7860, 7960)
 REST = 0.02  # seconds
 LARGEST = "200mb"
@@ -32,6 +33,7 @@ def serve(desk: Desk, *, library: str, port: int, open_browser: bool, on_ready: 
 
     Raises:
         BadConfig: The port is taken.
+        BadPassword: Others can reach the address of the settings, and no password was set.
     """
     with opened(desk, library=library, port=port) as address:
         on_ready(address)
@@ -44,8 +46,15 @@ def serve(desk: Desk, *, library: str, port: int, open_browser: bool, on_ready: 
 @contextmanager
 def opened(desk: Desk, *, library: str, port: int) -> Iterator[str]:
     """Serve the page for the length of a with block, which gets its address; see :func:`serve`."""
-    free = _free_port(port)
-    _set_environment()
+    place = desk.config.page
+    kept = secret(desk.config.home, place.address)
+    free = _free_port(place.address, port)
+    with file_cache.held(desk.config.uploads) as uploads:
+        _set_environment(place.address, uploads)
+        yield from _served(desk, library, free, middlewares(place.address, kept, uploads, place.language))
+
+
+def _served(desk: Desk, library: str, port: int, around: list[Middleware]) -> Iterator[str]:
     import gradio
 
     from assistant.page.web.board import Board
@@ -56,10 +65,10 @@ def opened(desk: Desk, *, library: str, port: int) -> Iterator[str]:
     # Gradio's queue looks a thousand times a second whether there is something to do, all day, for a page that waits.
     page._queue.sleep_when_free = REST
     _, address, _ = page.launch(
-        server_name=ADDRESS, server_port=free, prevent_thread_lock=True, quiet=True, share=False,
+        server_name=desk.config.page.address, server_port=port, prevent_thread_lock=True, quiet=True, share=False,
         ssr_mode=False, run_history=False, enable_monitoring=False, mcp_server=False, pwa=False, num_workers=0,
         footer_links=[], allowed_paths=[], max_file_size=LARGEST, root_path="", inbrowser=False, inline=False,
-        app_kwargs={"middleware": [(Shield, (), {})], "openapi_url": None},
+        app_kwargs={"middleware": around, "openapi_url": None},
         theme=gradio.themes.Base(font=("system-ui", "sans-serif"), font_mono=("ui-monospace", "monospace")),
         css=_styles(), js=_data("page.js"), i18n=words,
     )  # fmt: skip
@@ -69,13 +78,13 @@ def opened(desk: Desk, *, library: str, port: int) -> Iterator[str]:
         page.close(verbose=False)
 
 
-def _free_port(wanted: int) -> int:
+def _free_port(address: str, wanted: int) -> int:
     for port in (wanted,) if wanted else PORTS:
-        with socket.socket() as tried:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as tried:
             # Without this a port stays taken for a minute after a page on it was closed.
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                tried.bind((ADDRESS, port))
+                tried.bind((address, port))
             except OSError:
                 continue
             return port
@@ -83,7 +92,7 @@ def _free_port(wanted: int) -> int:
     raise BadConfig(f"{taken} taken. Choose another with --port, or close what uses it.")
 
 
-def _set_environment() -> None:
+def _set_environment(address: str, uploads: Path) -> None:
     """Make gradio silent towards the network.
 
     It takes these settings from the environment only, some of them when it is imported. They are our promise and not
@@ -92,9 +101,10 @@ def _set_environment() -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["GRADIO_ALLOWED_PATHS"] = ""
+    os.environ["GRADIO_TEMP_DIR"] = os.environ["GRADIO_EXAMPLES_CACHE"] = str(uploads)
     # It calls its own address once to see that it is up; through a proxy that call fails, and with it the start.
     for name in ("NO_PROXY", "no_proxy"):
-        os.environ[name] = ",".join(filter(None, (os.environ.get(name), ADDRESS)))
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1", "localhost", address)))
 
 
 def _styles() -> str:
