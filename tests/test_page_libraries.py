@@ -11,11 +11,12 @@ from assistant.library_detail import Detail
 from assistant.overview import overview
 from assistant.page.charts import Bar, chart
 from assistant.page.libraries import panel
+from assistant.page.library_report import library_report
 from assistant.page.words_libraries import CHINESE, ENGLISH, words_in
 from assistant.picking import key, named, picked
 from vectorstore.library import Duplicates
-from vectorstore.passages import Language
-from vectorstore.report import Renamed, Report, Unread
+from vectorstore.passages import Language, LeftOut
+from vectorstore.report import Partial, Renamed, Report, Unread
 from vectorstore.rows import Entry
 
 MEAN = "<img src=x onerror=alert(1)>\u202e\"'\n.txt"
@@ -204,3 +205,15 @@ def test_what_is_not_in_the_list_stays_picked_as_it_was(before, checked, after):
 
 def test_words_come_by_tag():
     assert [words_in(tag).tag for tag in ("en", "zh-CN")] == ["en", "zh-CN"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (ENGLISH, "a.pdf: 12 characters that its readers do not see were left out"),
+        (CHINESE, "a.pdf: 略去了 12 个读者看不到的字符"),
+    ],
+)
+def test_what_was_read_in_part_says_what_is_missing(words, said):
+    report = Report((), (), (), (), (), (), (), (), 0, 0.1, (Partial("a.pdf", LeftOut(hidden=12)),))
+    assert said in library_report(report, words)

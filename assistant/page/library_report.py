@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.page.markup import Html, tag, text
 from assistant.page.words_libraries import LibraryWords
+from vectorstore.passages import LeftOut
 from vectorstore.report import Report, Unread
 
 LISTED = 100
@@ -13,7 +14,9 @@ LISTED = 100
 def library_report(report: Report, words: LibraryWords) -> Html:
     """Draw the results of the last update."""
     renamed = [words.arrow.format(old=each.old, new=each.new) for each in report.renamed]
+    partial = [f"{each.name}: {_left_out(each.left_out, words)}" for each in report.partial]
     kinds = [
+        _folded("partial", words.partial, partial, words),
         _folded("added", words.added, report.added, words),
         _folded("changed", words.changed, report.changed, words),
         _folded("renamed", words.renamed, renamed, words),
@@ -40,6 +43,12 @@ def _unread(file: Unread, words: LibraryWords) -> Html:
     kept = [tag("span", "facts", text(words.kept))] if file.kept else []
     reason = tag("span", "reason", tag("bdi", "", text(file.reason)))
     return tag("li", "", tag("bdi", "document-name", text(file.name)), reason, *kept)
+
+
+def _left_out(left: LeftOut, words: LibraryWords) -> str:
+    hidden = words.hidden.format(count=left.hidden) if left.hidden else ""
+    blank = words.blank.format(count=left.blank) if left.blank else ""
+    return words.and_.join(filter(None, (hidden, blank)))
 
 
 def _folded(kind: str, title: str, names: Sequence[str], words: LibraryWords) -> Html:

@@ -82,6 +82,9 @@ class LibraryWords:
     removed: str
     unchanged: str
     unreadable: str
+    partial: str
+    hidden: str
+    blank: str
     kept: str
     absent: str
     nothing: str
@@ -180,6 +183,9 @@ ENGLISH = LibraryWords(
     removed="Removed",
     unchanged="Unchanged",
     unreadable="Could not be read",
+    partial="Read in part",
+    hidden="{count} characters that its readers do not see were left out",
+    blank="{count} pages have no text and cannot be searched",
     kept="What was read of it before is kept.",
     absent="Kept, although the files are not there now; is a drive missing?",
     nothing="There was nothing to do.",
@@ -271,6 +277,9 @@ CHINESE = LibraryWords(
     removed="已移除",
     unchanged="没有变化",
     unreadable="无法读取",
+    partial="只读取了一部分",
+    hidden="略去了 {count} 个读者看不到的字符",
+    blank="{count} 页没有文字，无法检索",
     kept="以前读入的内容仍然保留。",
     absent="文件现在不在原处，内容予以保留；是否有磁盘没有连接？",
     nothing="没有需要处理的内容。",
