@@ -66,12 +66,18 @@ HOSTILE = {
     "many parts": ("a.docx", word(None, **{f"x{n}": b"" for n in range(10_001)}), "unpacks from "),
     "a billion laughs": ("a.docx", word(LAUGHS + XML % b"<w:p><w:r><w:t>&k;</w:t></w:r></w:p>"), "is damaged: "),
     "deep XML": ("a.docx", word(XML % (b"<w:ins>" * 3000 + b"</w:ins>" * 3000)), "is damaged: "),
+    "another part for the text": ("a.docx", word(b"<a/>"), "is damaged: its parts are not what they are called"),
+    "no relations": ("a.docx", word(None, **{"_rels/.rels": b"<a/>"}), "is damaged: its parts are not what"),
+    "no types": ("a.docx", word(None, **{"[Content_Types].xml": b"<a/>"}), "is damaged: its parts are not what"),
+    "no properties": ("a.docx", word(None, **{"docProps/core.xml": b"<a/>"}), "is damaged: its parts are not what"),
     "text called a PDF": ("a.pdf", b"A man was arrested.", "is damaged, or no PDF"),
     "a PDF called text": ("a.txt", pdf("x"), "is a PDF by its content, not what .txt says: rename it to end in .pdf"),
     "a PDF called Word": ("a.docx", pdf("x"), "is a PDF by its content, not what .docx says"),
     "Word called a page": ("a.html", word(), "is a zip archive or an Office document by its content"),
     "a picture called a page": ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(99), "is a picture by its content"),
     "rich text called Word": ("a.docx", b"{\\rtf1 text}", "is a Rich Text document by its content"),
+    "elements within elements": ("a.html", b"<div>" * 200_000 + b"x", "nests 200,000 elements deep, as no page does"),
+    "tables within tables": ("a.html", b"<table><tr><td>" * 20_000 + b"x", "nests 20,000 elements deep"),
     "all of it hidden": ("a.html", b"<p hidden>unseen", "shows no text: its 6 characters are hidden"),
 }  # fmt: skip
 
@@ -86,7 +92,9 @@ def test_a_hostile_file_is_refused_in_a_sentence(tmp_path, apart, kind):
     ("name", "data", "length"),
     [
         ("deep.html", b"<div>" * 10_000 + b"case", 4),
-        ("deeper.html", b"<b>" * 100_000 + b"case", 4),
+        ("paragraphs.html", b"<p>case" * 50_000, 6 * 50_000 - 2),
+        ("footers.html", b"<footer>" * 4_000 + b"case", 4),
+        ("sections.html", b"<section><header>" * 2_000 + b"case", 4),
         ("pages.pdf", pdf(*["page"] * 2_000), 5 * 2_000 - 1),
         ("line.txt", b"word " * 2_000_000, 10_000_000),
         ("nospace.md", b"w" * 10_000_000, 10_000_000),
@@ -199,7 +207,7 @@ def test_what_is_read_of_a_file_that_is_written_meanwhile_is_whole_or_refused(tm
     writer.start()
     torn = 0
     try:
-        for _ in range(40):
+        for _ in range(12):
             try:
                 torn += len(set(contents(path, 9_000_000))) > 1
             except UnreadableBytes:
@@ -235,16 +243,25 @@ def test_a_name_that_is_no_text_is_told_and_harms_no_other_file(tmp_path):
     }
 
 
-@POSIX
-def test_a_tree_of_folders_deeper_than_python_may_go_is_listed(tmp_path):
-    here = os.open(".", os.O_RDONLY)
+@pytest.fixture
+def deep_folder(tmp_path):
+    """Make a tree whose path as a whole would be too long to make it by, and take it away again as it was made."""
+    here, levels = os.open(".", os.O_RDONLY), 1_200
     os.chdir(tmp_path)
-    for _ in range(1_200):
-        os.mkdir("d")  # noqa: PTH102  (a path of all of them would be too long to make it by)
+    for _ in range(levels):
+        os.mkdir("d")  # noqa: PTH102
         os.chdir("d")
+    yield tmp_path
+    for _ in range(levels):
+        os.chdir("..")
+        os.rmdir("d")  # noqa: PTH106
     os.fchdir(here)
     os.close(here)
-    assert folder.scan([tmp_path]) == ()
+
+
+@POSIX
+def test_a_tree_of_folders_deeper_than_python_may_go_is_listed(deep_folder):
+    assert folder.scan([deep_folder]) == ()
 
 
 @pytest.mark.parametrize("kind", SUFFIXES)

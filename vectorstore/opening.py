@@ -15,7 +15,8 @@ from vectorstore.errors import UnreadableBytes
 _QUIET = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _PIECE = 1 << 20  # bytes
 _FRESH_NS = 2_000_000_000  # nanoseconds after which a write that began then has ended
-_PAUSE = 0.01  # seconds between two readings of a fresh file, in which a write would get on
+_PAUSE, _LONG_PAUSE = 0.01, 0.15  # seconds between two readings of a fresh file, in which a write would get on
+_LARGE = 100_000  # bytes; writing more may take a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def contents(path: Path, most: int, expected: Marks | None = None) -> bytes:
             )
         data = _all(file, most)
         if time.time_ns() - found.st_mtime_ns < _FRESH_NS:  # a write says when it began, not that it has ended
-            time.sleep(_PAUSE)
+            time.sleep(_LONG_PAUSE if len(data) > _LARGE else _PAUSE)
             file.seek(0)
             is_torn = _all(file, most) != data
         marks = {Marks.of(found), Marks.of(os.fstat(descriptor)), expected or Marks.of(found)}

@@ -62,16 +62,17 @@ def extract(data: bytes) -> Extract:
     _check(data)
     try:
         document = docx.Document(BytesIO(data))
+        body, styles, stated = document.element.body, document.styles.element, document.core_properties.title
         parts = [part for part in document.part.package.iter_parts() if part.partname in _NOTES]
-        roots = [document.element.body, *(parse_xml(part.blob) for part in parts)]
-        unseen = _Unseen(_hidden_styles(document.styles.element))
-        stated = document.core_properties.title
-        title = _heading(document.element.body, document.styles.element) if _NO_TITLE.fullmatch(stated) else stated
+        roots = [body, *(parse_xml(part.blob) for part in parts)]
     except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError) as error:
         raise UnreadableBytes(f"is damaged: {error}") from error
-    page = PageText()
+    except (AttributeError, TypeError) as error:  # python-docx trusts that each part is what the package calls it
+        raise UnreadableBytes("is damaged: its parts are not what they are called") from error
+    page, unseen = PageText(), _Unseen(_hidden_styles(styles))
     for root in roots:
         _write(root, page, unseen)
+    title = _heading(body, styles) if _NO_TITLE.fullmatch(stated) else stated
     return Extract(page.text, normalised(title), left_out=LeftOut(unseen.count))
 
 

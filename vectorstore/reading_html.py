@@ -33,8 +33,15 @@ _FRAME_NAMES = frozenset(
     """nav navbar navigation menu breadcrumb breadcrumbs crumbs share sharing social sidebar footer related recommend
     recommended copyright cookie cookies cookie-banner pagination pager qrcode toolbar login comments""".split()
 )
+_AROUND = ("article", "main", "section")
 _MATTER = "h1, article, main, [role=main]"
 _FORM_MATTER = f"{_MATTER}, h2, p, table"  # some servers wrap whole pages into a form
+DEEPEST = 10_000
+"""How many elements may be within each other, counted by their tags; browsers stop at some hundred."""
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_LEFT_OPEN = frozenset(  # by rule, or by habit
+    b"p li td th tr tbody thead tfoot dt dd option optgroup br img hr input meta link col area wbr source base".split()
+)
 _CELL = 200  # characters; what is longer is no cell but a column of the layout
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "ascii": "cp1252"}
@@ -45,8 +52,9 @@ def extract(data: bytes) -> Extract:
     """Read a page; what its structure marks as frame (navigation, footer, forms ...) is reported as clutter.
 
     Raises:
-        UnreadableBytes: It is not text, or too large.
+        UnreadableBytes: It is not text, or too large or too deep.
     """
+    _check_depth(data)
     try:
         parser = LexborHTMLParser(_decoded(data))
     except SelectolaxError as error:
@@ -58,6 +66,20 @@ def extract(data: bytes) -> Extract:
     return Extract(
         page.text, next(filter(None, titles), ""), clutter=tuple(page.frames), left_out=LeftOut(unseen.count)
     )
+
+
+def _check_depth(data: bytes) -> None:
+    """Refuse what nests deeper than any page: the parser's time grows with the square of it."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(data) if data.count(b"<") > DEEPEST else ():
+        if tag.group(2).lower() not in _LEFT_OPEN:
+            depth = max(0, depth - 1) if tag.group(1) else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise UnreadableBytes(
+            f"nests {deepest:,} elements deep, as no page does: it is damaged or made to do harm. Open it in a "
+            "browser, save its text, and index that."
+        )
 
 
 def _decoded(data: bytes) -> str:
@@ -74,6 +96,7 @@ def _decoded(data: bytes) -> str:
 
 def _write(body: LexborNode, page: PageText, unseen: "_Unseen") -> None:
     """Write the text of a tree; without recursion, since pages nest deeper than Python may."""
+    within, frame = 0, 0  # in how many parts of the matter we are, and in which frame
     for node, entering in _walk(body, unseen):
         tag = node.tag or ""
         if tag == "-text":
@@ -88,8 +111,14 @@ def _write(body: LexborNode, page: PageText, unseen: "_Unseen") -> None:
             page.verbatim = entering
         elif tag not in _INLINE:
             page.gap("\n\n")  # a line break too is meant, and a blank line says so
-        if tag != "-text" and _is_frame(node):
-            page.frame(entering)
+        if tag in _AROUND:
+            within += 1 if entering else -1
+        if entering and tag != "-text" and not frame and _is_frame(node, within > 0):
+            frame = node.mem_id  # and what is in it need not be looked at
+            page.frame(True)
+        elif not entering and node.mem_id == frame:
+            frame = 0
+            page.frame(False)
 
 
 def _walk(root: LexborNode, unseen: "_Unseen") -> Iterator[tuple[LexborNode, bool]]:
@@ -153,21 +182,12 @@ def _matched(parser: LexborHTMLParser, rules: Iterable[styles.Rule], hides: bool
                 yield from (node.mem_id for node in parser.css(rule.selector) if node.tag not in ("html", "body"))
 
 
-def _is_frame(node: LexborNode) -> bool:
+def _is_frame(node: LexborNode, is_within: bool) -> bool:
     """Say whether the structure marks the node as frame; what holds the page's matter is none."""
     attributes = node.attributes
     names = {*(attributes.get("class") or "").lower().split(), (attributes.get("id") or "").lower()}
     marked = node.tag in _FRAME or attributes.get("role") in _FRAME_ROLES or not names.isdisjoint(_FRAME_NAMES)
     if node.tag in ("header", "footer"):
-        marked = marked or not _within_matter(node)
+        marked = marked or not is_within
     matter = _FORM_MATTER if node.tag == "form" else _MATTER
     return marked and node.tag != "body" and node.css_first(matter) is None
-
-
-def _within_matter(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in ("article", "main", "section"):
-            return True
-        parent = parent.parent
-    return False
