@@ -40,6 +40,7 @@ SENTENCES = _rules(
     rf"\b(?:reveal|print|repeat|show|output|leak)\b{_WITHIN}{{0,20}}"
     rf"\b(?:your|the|its) (?:system|hidden|initial|secret) {_GIVEN}",
     rf"{_BID}(?:cite|quote)\b{_WITHIN}{{0,40}}\[\d{{1,3}}\]",
+    r"\bsource \[\d{1,2}\]",
     rf"{_BID}{_SHOW}\b{_WITHIN}{{0,20}}\b(?:this|the following|an?) (?:markdown |html )?(?:image|link|url|picture)\b",
     rf"{_BID}send (?:the|this|all|any|every)\b{_WITHIN}{{0,30}}\b(?:to|at) (?:https?://|www\.)",
     r"!?\[[^\]\n]{0,80}\]\([^)\n]{0,300}?(?:[?&=/]\$?(?:\{|<|%7b)|=\[?(?:your|the|question|answer|secret|data)\b)",

@@ -20,6 +20,7 @@ from assistant.reading import Reading, Writer, read
 from assistant.refusals import refusals
 from assistant.rewrites import Earlier
 from assistant.scope import compares, divided, lists
+from assistant.suspicious import stating
 from assistant.understanding import understood
 from assistant.unmentioned import unmentioned, without_strangers
 from assistant.wanted import answering
@@ -95,8 +96,9 @@ class Assistant:
     def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
         if reading.asked.title:
             question = without_strangers(question, reading.passages)
-        claims = answering(grounding.check(reading.draft, question, reading.passages, self._similarity), question)
-        return (*claims, *disagreements(claims, reading.passages))
+        ground = tuple(map(stating, reading.passages))
+        claims = answering(grounding.check(reading.draft, question, ground, self._similarity), question)
+        return (*claims, *disagreements(claims, ground))
 
     def _read(
         self, question: str, groups: Sequence[tuple[Passage, ...]], follows: bool, stop: Event, clock: "_Clock"

@@ -1,7 +1,8 @@
 """Passages and a question -> the tokens of a prompt, within a budget.
 
 What a document or a user wrote is tokenised on its own as plain text, so it can never become a control token
-of the model's chat. Knows the message files and a tokenizer; knows no search and no answer.
+of the model's chat; what of a document reads like an order is left out. Knows the message files and a tokenizer; knows
+no search and no answer.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import Protocol
 from assistant.asked import Asked
 from assistant.conversation import Passage
 from assistant.errors import PromptTooLong
+from assistant.suspicious import named, statements
 from vectorstore.passages import Language, language_of
 
 HEAD = 90  # characters of a document's head shown with its passages: told look-alikes apart as well as more did
@@ -95,8 +97,8 @@ def opening(tokenizer: Tokenizer) -> tuple[int, ...]:
 
 def _question(asked: Asked) -> str:
     tongue = "zh" if language_of(asked.question) is Language.ZH else "en"
-    if asked.title:
-        return message(f"answer.document.{tongue}", question=asked.question, title=asked.title)
+    if title := named(asked.title).strip():
+        return message(f"answer.document.{tongue}", question=asked.question, title=title)
     if len(asked.parts) > 1:
         listed = "\n".join(f"{n}. {part}" for n, part in enumerate(asked.parts, start=1))
         return message(f"answer.parts.{tongue}", question=asked.question, parts=listed)
@@ -124,7 +126,8 @@ def sources(passages: Sequence[Passage]) -> str:
 
 
 def _quoted(passage: Passage) -> str:
-    return message("passage", n=str(passage.n), head=" ".join(passage.head.split())[:HEAD], text=passage.text)
+    head = " ".join(named(passage.head).split())[:HEAD]
+    return message("passage", n=str(passage.n), head=head, text=statements(passage))
 
 
 def _shorter(passage: Passage) -> Passage:
