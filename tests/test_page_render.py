@@ -286,3 +286,11 @@ def test_a_reader_without_documents_is_told_where_to_add_some(has_examples, is_e
     html = render.welcome(has_examples, is_empty, words)
     seen = [given["data-do"] for _, given in Elements(html).seen if "data-do" in given]
     assert (seen, words.examples in words_in(html)) == (acts, has_examples)
+
+
+def test_a_number_says_whether_its_sentence_stands_word_for_word():
+    word_for_word = Claim("It has a name.", Verdict.VERBATIM, (replace(CITED, n=2),))
+    answer = replace(ANSWER, text="It had 60,000 members. [1] It has a name. [2]", claims=(STANDS, word_for_word))
+    drawn = Elements(render.turn_html(replace(ASKED, answer=answer, phase=Phase.ANSWERED), ENGLISH))
+    marks = [(link["data-n"], link["data-verdict"], link["title"]) for name, link in drawn.seen if name == "a"]
+    assert marks == [("1", "supported", "Wuxi · supported"), ("2", "verbatim", "Wuxi · word for word")]

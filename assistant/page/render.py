@@ -132,13 +132,15 @@ def _refusal(answer: Answer, words: Words) -> Html:
 def _cited(answer: Answer, turn: int, words: Words) -> Html:
     """Escape the text of an answer and turn each [n] that names one of its citations into a link to that source."""
     titles = {citation.n: citation.title for citation in answer.citations}
+    verdicts = {citation.n: claim.verdict for claim in reversed(answer.claims) for citation in claim.citations}
     pieces, done = [], 0
     for found in _MARK.finditer(answer.text):
         n = int(found[1])
         if n in titles:
             label = words.source.format(n=n, title=titles[n])
             also = {
-                "href": f"#{sources.card_id(turn, n)}", "aria-label": label, "title": titles[n],
+                "href": f"#{sources.card_id(turn, n)}", "aria-label": label,
+                "title": f"{titles[n]} · {words.verdict(verdicts[n])}", "data-verdict": verdicts[n].value,
                 "data-do": "open-citation", "data-turn": str(turn), "data-n": str(n),
             }  # fmt: skip
             pieces += [text(answer.text[done : found.start()]), tag("a", "cite", text(str(n)), also=also)]
