@@ -9,6 +9,8 @@ from vectorstore.passages import Language, language_of
 from vectorstore.sentences import sentences
 
 _MARKER = re.compile(r"^(?:\d{1,2}[.)、．](?!\d)|[-*•·])\s*")  # of a list item: states no value
+_CITED = re.compile(r"[ \t]*[\[【]\d{1,3}[\]】]")
+"""A citation as the model writes one, of its own or one it was told to: ours are the only ones that are shown."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _COLON = (":", "：")
 _ASKS = re.compile(
@@ -87,7 +89,7 @@ def letters(text: str) -> str:
 
 def _lines(draft: str) -> Iterator[tuple[str, bool]]:
     """Yield each sentence without its list mark, and whether it had one."""
-    for sentence in sentences(_EMPHASIS.sub("", draft)):
+    for sentence in sentences(_CITED.sub("", _EMPHASIS.sub("", draft))):
         text = _MARKER.sub("", sentence.text)
         yield text, text != sentence.text
 

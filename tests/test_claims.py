@@ -24,6 +24,17 @@ def test_the_marks_of_a_list_and_of_emphasis_are_no_part_of_a_claim():
     assert [claim.text for claim in drafted(draft)] == ["The mill burnt down.", "Nobody was hurt.", "无人受伤。"]
 
 
+@pytest.mark.parametrize(
+    ("draft", "claim"),
+    [
+        ("The mill burnt down [9] in 2019 [1].", "The mill burnt down in 2019."),
+        ("磨坊于2019年烧毁[3]，无人受伤【2】。", "磨坊于2019年烧毁，无人受伤。"),
+    ],
+)
+def test_a_citation_that_the_model_writes_is_no_part_of_a_claim(draft, claim):
+    assert drafted(draft) == (Drafted(claim),)
+
+
 def test_a_line_that_only_introduces_a_list_is_carried_to_its_items():
     draft = "The report names two mills:\n1. Harlow Mill in Derby.\n2. Upper Mill in Leeds."
     lead = "The report names two mills:"
