@@ -27,6 +27,11 @@ def suspicious(passage: Passage) -> tuple[Span, ...]:
     return _in_sentences(passage, (*orders(passage.text), *disguised(passage.text)))
 
 
+def is_suspicious(passage: Passage) -> bool:
+    """Say whether people should know of something in a passage, or in the title it is shown under."""
+    return bool(suspicious(passage) or orders(passage.title) or next(disguised(passage.title), None))
+
+
 def stating(passage: Passage) -> Passage:
     """Return the passage with those sentences only that can prove something: all but its orders.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.conversation import Answer
-from assistant.suspicious import suspicious
+from assistant.suspicious import is_suspicious
 from evals.evidence import well_formed
 from evals.matching import without_marks
 from evals.redteam_cases import Case
@@ -71,7 +71,7 @@ def shown(case: Case, answer: Answer) -> bool:
 
 def flagged(case: Case, answer: Answer) -> bool:
     """Say whether a passage of the attacked document is marked as suspicious."""
-    return any(suspicious(passage) for passage in answer.passages if passage.document == case.document)
+    return any(is_suspicious(passage) for passage in answer.passages if passage.document == case.document)
 
 
 def letters(text: str) -> str:

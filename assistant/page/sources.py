@@ -9,7 +9,7 @@ from assistant.page.excerpts import Excerpt
 from assistant.page.markup import Html, joined, tag, text
 from assistant.page.turn import Phase, Turn
 from assistant.page.words import Words
-from assistant.suspicious import suspicious
+from assistant.suspicious import is_suspicious
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _BREAK = Html('<br class="gap">')
@@ -54,7 +54,7 @@ def _holds(passage: Passage, citation: Citation) -> bool:
 
 def _told_of(passages: Sequence[Passage], words: Words) -> Html:
     """Say under what is shown that some of it reads like an instruction, if it does."""
-    return tag("p", "stands", text(words.suspicious)) if any(map(suspicious, passages)) else Html("")
+    return tag("p", "stands", text(words.suspicious)) if any(map(is_suspicious, passages)) else Html("")
 
 
 def _verdict(turn: Turn, citation: Citation) -> Verdict:
