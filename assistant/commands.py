@@ -49,13 +49,16 @@ def chat(args: argparse.Namespace, settings: Config) -> int:
     settings = replace(settings, page=replace(settings.page, address=args.address or settings.page.address))
     secret(settings.home, settings.page.address)  # asked for again when the page begins, but a model takes minutes
     first_run.fetch_model(settings, settings.engine.model)
-    with first_run.library(settings, args.library) as library:  # made, or brought up to date, while it can be shown
-        library.warm()
+    with first_run.library(settings, args.library):
+        pass  # made, or brought up to date, while the terminal can show how far it is
+    name = wiring.library_named(settings, args.library)
     with desk_wiring.desk(settings) as desk:
+        with desk.libraries.use(name) as library:
+            library.warm()  # while the model loads
         serve = importlib.import_module("assistant.page.web.server").serve  # gradio takes seconds to load
         serve(
             desk,
-            library=wiring.library_named(settings, args.library),
+            library=name,
             port=args.port or settings.page.port,
             open_browser=not args.no_browser,
             on_ready=lambda address: print(f"Open {address} (Ctrl-C ends it)", flush=True),
