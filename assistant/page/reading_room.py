@@ -1,5 +1,7 @@
 """The document that a reader has opened: looked up in its library, and drawn, with its page's picture if it has one."""
 
+from functools import lru_cache
+
 from assistant import exports, viewing
 from assistant.desk import Desk
 from assistant.page import viewer
@@ -41,9 +43,15 @@ def _picture(view: View, opened: Opened) -> tuple[Picture | None, bool]:
     if not (opened.picture and view.drawable):
         return None, False
     try:
-        return viewing.picture(view, WIDTH), False
+        return _page(view), False
     except NoPicture:
         return None, True
+
+
+@lru_cache(maxsize=8)
+def _page(view: View) -> Picture:
+    """Draw a page once: every act draws the whole page anew, before and after. A file that changes changes its view."""
+    return viewing.picture(view, WIDTH)
 
 
 def _neighbours(visit: Visit, opened: Opened) -> Neighbours | None:
