@@ -19,8 +19,10 @@ class Asked:
     """Of the document that alone is meant here, where a question goes over several; empty otherwise."""
     follows: bool = False
     """Whether it goes on with a talk, so that its passages may be those shown last."""
+    narrowed: bool = False
+    """Whether the question is already the one that would be put to that document alone."""
 
     @classmethod
-    def of(cls, question: str, title: str = "", *, follows: bool = False) -> "Asked":
+    def of(cls, question: str, title: str = "", *, follows: bool = False, narrowed: bool = False) -> "Asked":
         """Take a question apart."""
-        return cls(question, parts(question), title, follows)
+        return cls(question, parts(question), title, follows, narrowed)

@@ -87,27 +87,28 @@ class Assistant:
         strangers = unmentioned(question, passages)
         if strangers and not compares(question):
             return refusal(question, words.naming(strangers), passages, lacking=strangers)
-        readings = yield from self._read(question, divided(question, passages), follows, stop, clock)
+        readings = yield from self._read(divided(question, passages, follows=follows), stop, clock)
         checked = [(each, self._checked(question, each)) for each in readings]
         clock.lap("check")
         shown = tuple(passage for each in readings for passage in each.passages)
         return compose(question, checked, shown, strangers)
 
     def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
-        if reading.asked.title:
+        if reading.asked.narrowed:
+            question = reading.asked.question
+        elif reading.asked.title:
             question = without_strangers(question, reading.passages)
         ground = tuple(map(stating, reading.passages))
         claims = answering(grounding.check(reading.draft, question, ground, self._similarity), question)
         return (*claims, *disagreements(claims, ground))
 
     def _read(
-        self, question: str, groups: Sequence[tuple[Passage, ...]], follows: bool, stop: Event, clock: "_Clock"
+        self, groups: Sequence[tuple[Asked, tuple[Passage, ...]]], stop: Event, clock: "_Clock"
     ) -> Generator[Said, None, list[Reading]]:
         writer = self._writer()
         clock.lap("load")
         readings = []
-        for group in groups:
-            asked = Asked.of(question, group[0].title if len(groups) > 1 else "", follows=follows)
+        for asked, group in groups:
             readings.append((yield from read(writer, asked, group, self._gate, stop, clock.lap)))
         return readings
 

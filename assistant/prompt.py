@@ -97,7 +97,7 @@ def opening(tokenizer: Tokenizer) -> tuple[int, ...]:
 
 def _question(asked: Asked) -> str:
     tongue = "zh" if language_of(asked.question) is Language.ZH else "en"
-    if title := named(asked.title).strip():
+    if not asked.narrowed and (title := named(asked.title).strip()):
         return message(f"answer.document.{tongue}", question=asked.question, title=title)
     if len(asked.parts) > 1:
         listed = "\n".join(f"{n}. {part}" for n, part in enumerate(asked.parts, start=1))

@@ -7,7 +7,10 @@ Knows words and passages; knows no search and no model.
 import re
 from collections.abc import Sequence
 
+from assistant.asked import Asked
 from assistant.conversation import Passage
+from assistant.facts import Kind, facts, missing
+from assistant.narrowing import narrowed
 from assistant.support import content
 from vectorstore.words import terms
 
@@ -36,15 +39,19 @@ def compares(question: str) -> bool:
     return bool(_COMPARES.search(question))
 
 
-def divided(question: str, passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    """Return the passages in groups that are to be read one after the other, all of them in one if that will do.
+def divided(
+    question: str, passages: Sequence[Passage], *, follows: bool = False
+) -> tuple[tuple[Asked, tuple[Passage, ...]], ...]:
+    """Return what is to be asked of which passages, one after the other; of all of them at once if that will do.
 
-    A question that lists is read document by document. One that compares is, if the titles of two or more documents
-    hold words of it that the others' titles do not; passages of documents that it does not name are then left out.
+    A question that compares is put to document by document, if it names two or more, each by words of its title or by a
+    name that no other's passages hold; it is narrowed to each of them where its form is known, and passages of
+    documents that it does not name are left out. One that lists and names none is put to all of them.
 
     Args:
-        question: In either language; titles in the other one are not understood.
+        question: In either language; titles and names in the other one are not understood.
         passages: Best first.
+        follows: Whether the question goes on with a talk.
 
     Returns:
         Groups in the order of their best passages; none without passages.
@@ -52,13 +59,39 @@ def divided(question: str, passages: Sequence[Passage]) -> tuple[tuple[Passage, 
     by_document: dict[str, list[Passage]] = {}
     for passage in passages:
         by_document.setdefault(passage.document, []).append(passage)
-    if lists(question):
-        return tuple(tuple(group) for group in by_document.values())
     if compares(question):
-        named = _named(question, {name: group[0].title for name, group in by_document.items()})
-        if len(named) > 1:
-            return tuple(tuple(by_document[name]) for name in named)
-    return (tuple(passages),) if passages else ()
+        known = _known(question, by_document)
+        if len(known) > 1:
+            alone = narrowed(question, tuple(known.values()))
+            asked = alone or (question,) * len(known)
+            return tuple(
+                (Asked.of(said, group[0].title, follows=follows, narrowed=bool(alone)), tuple(group))
+                for said, group in zip(asked, map(by_document.__getitem__, known), strict=True)
+            )
+    if lists(question):
+        return tuple(
+            (Asked.of(question, group[0].title if len(by_document) > 1 else "", follows=follows), tuple(group))
+            for group in by_document.values()
+        )
+    return ((Asked.of(question, follows=follows), tuple(passages)),) if passages else ()
+
+
+def _known(question: str, by_document: dict[str, list[Passage]]) -> dict[str, str]:
+    """Return the documents that the question names, and by what text: its title, or the names that only it holds."""
+    titles = {name: group[0].title for name, group in by_document.items()}
+    named = {name: titles[name] for name in _named(question, titles)}
+    names = {
+        fact for fact in facts(question) if fact.kind is Kind.NAME and missing((fact,), "\n".join(titles.values()))
+    }
+    for fact in names:
+        holders = [name for name, group in by_document.items() if not missing((fact,), _text(group))]
+        if len(holders) == 1:
+            named[holders[0]] = f"{named.get(holders[0], titles[holders[0]])}\n{fact.text}"
+    return {name: named[name] for name in by_document if name in named}
+
+
+def _text(group: Sequence[Passage]) -> str:
+    return "\n".join(f"{passage.head}\n{passage.text}" for passage in group)
 
 
 def _named(question: str, titles: dict[str, str]) -> list[str]:

@@ -28,21 +28,37 @@ def test_a_question_for_documents_is_told_from_others(question, expected):
     assert lists(question) is expected
 
 
+def groups(question, passages):
+    return tuple((asked.question, shown) for asked, shown in divided(question, passages))
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Which sank first, the Orla or the Brent?", ((ORLA, ORLA_AGAIN), (BRENT,))),
-        ("When did the Orla sink?", ((ORLA, BRENT, ORLA_AGAIN, FLEET),)),
-        ("How and why did the Orla sink?", ((ORLA, BRENT, ORLA_AGAIN, FLEET),)),
-        ("Which reports mention old ships?", ((ORLA, ORLA_AGAIN), (BRENT,), (FLEET,))),
+        (
+            "Which sank first, the Orla or the Brent?",
+            (
+                ("Which sank first, the Orla?", (ORLA, ORLA_AGAIN)),
+                ("Which sank first, the Brent?", (BRENT,)),
+            ),
+        ),
+        ("When did the Orla sink?", (("When did the Orla sink?", (ORLA, BRENT, ORLA_AGAIN, FLEET)),)),
+        ("How and why did the Orla sink?", (("How and why did the Orla sink?", (ORLA, BRENT, ORLA_AGAIN, FLEET)),)),
+        (
+            "Which reports mention old ships?",
+            tuple(("Which reports mention old ships?", shown) for shown in ((ORLA, ORLA_AGAIN), (BRENT,), (FLEET,))),
+        ),
     ],
 )
 def test_passages_are_divided_only_where_the_question_goes_over_documents(question, expected):
-    assert divided(question, (ORLA, BRENT, ORLA_AGAIN, FLEET)) == expected
+    assert groups(question, (ORLA, BRENT, ORLA_AGAIN, FLEET)) == expected
 
 
 def test_a_chinese_comparison_is_divided_too():
-    assert divided("南港号和北港号分别何时沉没？", (南, 北)) == ((南,), (北,))
+    assert groups("南港号和北港号分别何时沉没？", (南, 北)) == (
+        ("南港号何时沉没？", (南,)),
+        ("北港号何时沉没？", (北,)),
+    )
 
 
 def test_no_passages_make_no_groups():
@@ -51,7 +67,8 @@ def test_no_passages_make_no_groups():
 
 def test_a_particle_that_a_title_shares_with_the_question_names_no_document():
     other = passage("今有案件一宗。", n=7, document="案", title="关于货船的报告")
-    assert divided("关于南港号的船长与船员，请说明。", (南, other)) == ((南, other),)
+    question = "关于南港号的船长与船员，请说明。"
+    assert groups(question, (南, other)) == ((question, (南, other)),)
 
 
 def test_cases_that_are_called_by_a_day_are_told_apart():
@@ -59,4 +76,24 @@ def test_cases_that_are_called_by_a_day_are_told_apart():
         passage("查扣电脑四十台。", n=n, document=day, title=f"“{day}”专案案件报告")
         for n, day in enumerate(("3·21", "5·21"), start=1)
     )
-    assert divided("“3·21”专案和“5·21”专案各查扣多少台电脑？", (march, may)) == ((march,), (may,))
+    assert groups("“3·21”专案和“5·21”专案各查扣多少台电脑？", (march, may)) == (
+        ("“3·21”专案查扣多少台电脑？", (march,)),
+        ("“5·21”专案查扣多少台电脑？", (may,)),
+    )
+
+
+def test_a_document_may_be_named_by_a_name_that_only_its_text_holds():
+    mate = passage("Her mate was Ewan Tarrant.", n=8, document="brent", title="Loss of the Brent")
+    question = "How old were Ewan Tarrant and the captain of the Orla?"
+    assert groups(question, (ORLA, mate)) == (
+        ("How old were the captain of the Orla?", (ORLA,)),
+        ("How old were Ewan Tarrant?", (mate,)),
+    )
+
+
+def test_a_comparison_whose_form_is_not_known_is_put_to_each_as_it_stands():
+    question = "The Orla, the Brent: which was older than the other?"
+    assert [(asked.question, asked.narrowed, asked.title) for asked, _ in divided(question, (ORLA, BRENT))] == [
+        (question, False, "Loss of the Orla"),
+        (question, False, "Loss of the Brent"),
+    ]

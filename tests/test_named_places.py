@@ -1,0 +1,28 @@
+"""assistant/named_places.py: where a question names a document, and what tells it from others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.named_places import places
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "others", "expected"),
+    [
+        ("How old was the Orla of Hull?", "Loss of the Orla", ["Loss of the Brent"], ["Orla"]),
+        ("Is “3·21”案 closed?", "“3·21”案件报告", ["“5·21”案件报告"], ["3·21”案"]),
+        ("南港号的船长是谁？", "关于南港号的报告", ["关于北港号的报告"], ["南港号"]),
+        ("Did Ewan Tarrant in Leeds confess?", "Leeds police close a case", [], ["Ewan Tarrant in Leeds"]),
+        ("What did Tarn Ltd earn in 2020, and Orla in 2021?", "Orla, a report", ["Tarn Ltd"], ["Orla in 2021"]),
+        ("When did it sink?", "Loss of the Orla", [], []),
+    ],
+)
+def test_a_document_is_named_by_words_of_its_own(question, title, others, expected):
+    assert [question[place.start : place.end] for place in places(question, title, others)] == expected
+
+
+@given(st.text(max_size=40), st.text(max_size=20), st.lists(st.text(max_size=20), max_size=3))
+def test_places_are_ordered_spans_that_do_not_overlap(question, title, others):
+    bounds = [bound for place in places(question, title, others) for bound in (place.start, place.end)]
+    assert bounds == sorted(bounds) and bounds[-1:] <= [len(question)]

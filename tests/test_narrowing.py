@@ -1,0 +1,72 @@
+"""assistant/narrowing.py: a question that compares, put to one document alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.narrowing import narrowed
+
+
+@pytest.mark.parametrize(
+    ("question", "titles", "expected"),
+    [
+        (
+            "How many crew had the Orla and the Brent, respectively?",
+            ("Loss of the Brent", "Loss of the Orla"),
+            ("How many crew had the Brent?", "How many crew had the Orla?"),
+        ),
+        (
+            "Which inquiry named more witnesses, the Orla or the Brent, and how many in each?",
+            ("More on witnesses of the Orla", "Loss of the Brent"),
+            (
+                "Which inquiry named more witnesses, the Orla, and how many?",
+                "Which inquiry named more witnesses, the Brent, and how many?",
+            ),
+        ),
+        (
+            "What did both the Leeds and the Hull police find?",
+            ("Leeds police close a case", "Hull police recover a ship"),
+            ("What did the Leeds police find?", "What did the Hull police find?"),
+        ),
+        (
+            "Who was found first, Ewan Tarrant in Leeds or Gao in Hull Docks, and when?",
+            ("Leeds police close a case", "Ships\nGao\nHull Docks"),
+            (
+                "Who was found first, Ewan Tarrant in Leeds, and when?",
+                "Who was found first, Gao in Hull Docks, and when?",
+            ),
+        ),
+        (
+            "What are the crew of the Orla and the cargo of the Brent?",
+            ("Loss of the Orla", "Loss of the Brent"),
+            ("What are the crew of the Orla?", "What are the cargo of the Brent?"),
+        ),
+        (
+            "What was the profit of Tarn Ltd in 2020 and of Tarn Ltd in 2021?",
+            ("Tarn Ltd 2020", "Tarn Ltd 2021"),
+            ("What was the profit of Tarn Ltd in 2020?", "What was the profit of Tarn Ltd in 2021?"),
+        ),
+        (
+            "南港号的船员和北港号的货物分别有多少？",
+            ("南港号事故报告", "北港号事故报告"),
+            ("南港号的船员有多少？", "北港号的货物有多少？"),
+        ),
+        ("甲县“3·21”案和乙县“5·21”案的涉案金额分别是多少？", ("甲县“3·21”案", "乙县“5·21”案"), (
+            "甲县“3·21”案的涉案金额是多少？",
+            "乙县“5·21”案的涉案金额是多少？",
+        )),
+        ("Is the Orla older?", ("Loss of the Orla", "Loss of the Brent"), ()),
+        ("Orla: Brent?", ("Loss of the Orla", "Loss of the Brent"), ()),
+        ("Is the Orla older than the fleet?", ("Loss of the Orla",), ()),
+    ],
+)  # fmt: skip
+def test_each_document_is_asked_what_it_can_answer(question, titles, expected):
+    assert narrowed(question, titles) == expected
+
+
+NAMES = st.sampled_from(["Orla", "Brent", "Tarn 2020", "南港号", "北港号", "and", "和", "the", "“3·21”案", ""])
+
+
+@given(st.lists(st.one_of(NAMES, st.text(max_size=6)), max_size=8).map(" ".join), st.lists(NAMES, max_size=4))
+def test_there_is_a_question_for_each_title_or_none(question, titles):
+    assert len(narrowed(question, titles)) in (0, len(titles))
