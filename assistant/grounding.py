@@ -84,8 +84,11 @@ def _adds(claim: Claim, case: Case) -> bool:
 
 
 def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
-    """Return the values of a claim that its proof states of something else; looked for within one language only."""
-    if len(proved) != 1 or proved[0].across:
+    """Return the values of a claim that its proof states of something else.
+
+    Looked for within one language, and not where the claim is all that the proof says.
+    """
+    if len(proved) != 1 or proved[0].across or letters(claim.text) == letters(proved[0].text):
         return []
     found = misplaced(claim, taken_over(claim, case.asked), proved[0].text, proved[0].passage.text)
     return sorted(found, key=lambda fact: fact.start)

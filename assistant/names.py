@@ -200,7 +200,7 @@ def _shouts(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower()).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", text).lower().replace("’", "'")
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
 
 

@@ -14,14 +14,14 @@ from assistant.taken import Place, Taken
 _ZH_SCALE = r"[多余餘]?(?:[十百千]?[万萬]?[亿億]|[十百千]?[万萬]|[十百千](?!米|克|瓦|帕|赫|字节))"
 _EN_SCALE = r"(?:[\s-]?(?:dozen|hundred|thousand|million|billion|trillion|mn|mln|bn|lakh|crore)(?![a-z]))+"
 _HAN = numerals.HANZI
-_ZH_PART = rf"(?P<below>百|千|万|{_HAN}+|\d+)分之(?P<above>{_HAN}+|\d+(?:\.\d+)?)(?P<dot>点{_HAN}+)?"
+_ZH_PART = rf"(?P<below>(?<!{_HAN}){_HAN}+|(?<!\d)\d+)分之(?P<above>{_HAN}+|\d+(?:\.\d+)?)(?P<dot>点{_HAN}+)?"
 _FIGURE = (
     rf"(?<![A-Za-z0-9_])(?-i:(?<![A-Z]{{2}}-)|(?<=MID-))(?<!\d[.,])(?P<digits>{numerals.FIGURE})(?!\.\d)"
     rf"(?:(?P<scale>{_EN_SCALE}|[kmb](?![a-z])|\s?{_ZH_SCALE})(?P<rest>{numerals.FIGURE}{_ZH_SCALE}?)?)?"
 )
 _HANZI = (
     rf"(?<![数數几幾上成好{_HAN[1:-1]}])(?P<first>第?)(?P<numeral>{_HAN}+(?:[多余餘][十百千万萬亿億]+)?)"
-    rf"(?:点(?P<point>{_HAN}+))?(?![几幾{_HAN[1:-1]}])"
+    rf"(?:点(?P<point>{_HAN}+)(?!点))?(?![几幾{_HAN[1:-1]}])"
 )
 _PATTERNS = (
     ("zh_part", re.compile(_ZH_PART)),
@@ -99,7 +99,8 @@ def _figure(text: str, match: re.Match[str]) -> Number | None:
     value = numerals.figure(match["digits"], scale)
     if scale and match["rest"]:
         digits = re.match(numerals.FIGURE, match["rest"])
-        value += numerals.figure(digits[0], match["rest"][digits.end() :]) if digits else 0
+        if digits:
+            value = numerals.EXACT.add(value, numerals.figure(digits[0], match["rest"][digits.end() :]))
     number = _with_unit(text, match.start(), end, numerals.plain(value), scale.strip())
     stuck = _LETTERS.match(text, end)
     return None if stuck and number.end == end else number  # 5G and 3D are names
@@ -113,12 +114,12 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
 
 def _hanzi(text: str, match: re.Match[str]) -> Number | None:
     numeral, end = re.sub("[多余餘]", "", match["numeral"]), match.end("numeral")
-    if match["first"] or numerals.is_vague(numeral):
+    if match["first"] or (numerals.is_vague(numeral) and not match["point"]):
         return None
     long = len(numeral) > 3 and any(character in "十百千万亿" for character in numeral)
-    value = numerals.plain(numerals.hanzi(numeral))
-    if match["point"]:
-        value, end = f"{value}.{numerals.hanzi('零' + match['point'])}", match.end()
+    whole = numerals.hanzi(numeral)
+    value = numerals.pointed(whole, match["point"]) if match["point"] else numerals.plain(whole)
+    end = match.end() if match["point"] else end
     if not long and not match["point"] and not _COUNTED.match(text, end):
         return None
     return _with_unit(text, match.start(), end, value)
@@ -132,7 +133,7 @@ def _part(text: str, match: re.Match[str]) -> Number:
 def _zh_part(text: str, match: re.Match[str]) -> Number:
     above, below = (_either(match[name]) for name in ("above", "below"))
     if match["dot"]:
-        above += "." + numerals.plain(numerals.hanzi("零" + match["dot"][1:]))
+        above = numerals.pointed(Decimal(above), match["dot"][1:])
     if match["below"] in ("百", "100"):
         return Number(*match.span(), above, units.PERCENT)
     return Number(*match.span(), f"{above}/{below}", "")

@@ -4,7 +4,7 @@ Knows how numerals are written in English and Chinese; does not know where in a 
 """
 
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from itertools import pairwise
 
 _UNITS = {
@@ -26,11 +26,14 @@ _DIGITS = {character: number for number, character in enumerate("零一二三四
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""To reckon in: by itself Decimal rounds to 28 digits, and then one account number is as good as the next."""
 MARK = "[,\u00a0\u202f ]"
 """What stands between thousands."""
 FIGURE = rf"(?:\d{{1,3}}(?:{MARK}\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
 """A number in digits, without what multiplies it."""
 HANZI = "[零〇一二两兩三四五六七八九十百千万萬亿億]"
+_POINTED = re.compile(r"(?P<digits>[零〇一二三四五六七八九]+)(?P<scale>(?:[十百千]?[万萬]?[亿億]|[十百千]?[万萬])?)")
 
 
 def _spelled_pattern() -> str:
@@ -55,7 +58,7 @@ def figure(digits: str, scales: str = "") -> Decimal:
     """Read digits and what multiplies them: ``("1.2", "万")``, ``("900", "million")``, ``("2", "hundred million")``."""
     number = Decimal(re.sub(MARK, "", digits))
     for scale in re.findall(r"[a-z]+|[十百千万萬亿億]", scales.lower()):
-        number *= _SCALES[scale]
+        number = EXACT.multiply(number, _SCALES[scale])
     return number
 
 
@@ -99,6 +102,18 @@ def hanzi(numeral: str) -> Decimal:
     return Decimal(total + section + digit)
 
 
+def pointed(whole: Decimal, behind: str) -> str:
+    """Write a number in digits from what stands before and behind its 点: 三 and 零五亿 are ``305000000``.
+
+    What is no decimal part is kept apart from all that is one: 三点五十 is a time of day, ``3.50``.
+    """
+    match = _POINTED.fullmatch(behind)
+    if not match:
+        return f"{plain(whole)}.{plain(hanzi(behind))}"
+    decimals = "".join(str(_DIGITS[character]) for character in match["digits"])
+    return plain(figure(f"{plain(whole)}.{decimals}", match["scale"]))
+
+
 def is_vague(numeral: str) -> bool:
     """Say whether a Chinese numeral names no one number: 百, 千万, 一, 三四, 七八十."""
     digits = [character for character in numeral if character in _DIGITS]
@@ -114,7 +129,7 @@ def is_vague(numeral: str) -> bool:
 
 def plain(number: Decimal) -> str:
     """Write a number in digits, without marks, exponent or idle zeros."""
-    text = format(number.normalize(), "f")
+    text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

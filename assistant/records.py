@@ -30,6 +30,8 @@ class Record:
             return cls.of(json.loads(line), where)
         except json.JSONDecodeError as error:
             raise BadRecord(f"{where} is not JSON: {error}") from error
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
+            raise BadRecord(f"{where} is no JSON that we read: {str(error).partition(';')[0]}") from error
 
     @classmethod
     def of(cls, value: object, where: str) -> "Record":

@@ -4,22 +4,19 @@ Good files are made worse by chance, from a fixed seed, and read as the product 
 refused with its reason. Whatever else happens is a finding: it is counted by kind, and the file is kept.
 """
 
-import argparse
 import hashlib
 import io
 import random
 import re
 import sys
-import tempfile
-import time
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 
+from tests.fuzzing import Mill, Tally, command, flipped, tried
 from vectorstore import readers
 from vectorstore.apart import Apart
 from vectorstore.errors import UnreadableFile
@@ -54,38 +51,19 @@ TOKENS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Tally:
-    """What came of the files."""
-
-    outcomes: Counter[str] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
-    slowest: float = 0.0
-
-    @property
-    def tries(self) -> int:
-        """How many files there were."""
-        return self.outcomes.total()
-
-
 def run(kind: str, seed: int, keep: Path, more: Callable[[int], bool]) -> Tally:
     """Read files of a kind as long as there are to be more."""
-    tally, path = Tally(), keep / f"try{SUFFIXES[kind]}"
+    path = keep / f"try{SUFFIXES[kind]}"
+
+    def becomes(data: bytes) -> str:
+        path.write_bytes(data)
+        return what_becomes_of(path, apart)
+
+    def kept(data: bytes) -> None:
+        (keep / f"{hashlib.sha256(data).hexdigest()[:16]}{SUFFIXES[kind]}").write_bytes(data)
+
     with Apart(Limits(seconds=2 * SLOW)) as apart:
-        for number, data in enumerate(hostile(kind, seed)):
-            if not more(number):
-                return tally
-            path.write_bytes(data)
-            started = time.monotonic()
-            outcome = what_becomes_of(path, apart)
-            seconds = time.monotonic() - started
-            tally.slowest = max(tally.slowest, seconds)
-            outcome = outcome if seconds < SLOW else f"finding: {seconds:.0f} s"
-            tally.outcomes[outcome.split(":")[0]] += 1
-            if outcome.startswith("finding"):
-                tally.findings[outcome] += 1
-                (keep / f"{hashlib.sha256(data).hexdigest()[:16]}{SUFFIXES[kind]}").write_bytes(data)
-    raise AssertionError("there is always one more")
+        return tried(hostile(kind, seed), becomes, kept, more, SLOW)
 
 
 def what_becomes_of(path: Path, apart: Apart) -> str:
@@ -116,28 +94,23 @@ def hostile(kind: str, seed: int) -> Iterator[bytes]:
     chance = random.Random(f"{kind} {seed}")
     good = list(SEEDS[kind]())
     tokens = [token for token in re.split(rb"[|\s]+" if kind == "pdf" else rb"\|", TOKENS[TOKENS_OF[kind]]) if token]
+    mill = Mill(good, tokens, NUMBERS, re.compile(rb"\d+"), flipped)
     yield from good
     while True:
         one = chance.choice(good)
-        yield _worse_archive(one, good, tokens, chance) if kind == "docx" else _worse(one, good, tokens, chance)
+        yield _worse_archive(one, mill, chance) if kind == "docx" else mill.worse(one, chance)
 
 
-def _worse(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    for _ in range(chance.choice((1, 1, 2, 3, 8, 20))):
-        data = chance.choice(CHANGES)(data, good, tokens, chance)
-    return data[:3_000_000]
-
-
-def _worse_archive(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
+def _worse_archive(data: bytes, mill: Mill[bytes], chance: random.Random) -> bytes:
     """Change what is in an archive, or now and then the archive itself."""
     if chance.random() < 0.2:
-        return _worse(data, good, tokens, chance)
+        return mill.worse(data, chance)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    parts = [*members.values()]
+    parts = replace(mill, good=[*members.values()])
     for name in chance.sample([*members], chance.choice((1, 1, 2))):
         name = name if chance.random() < 0.4 else "word/document.xml"
-        members[name] = _worse(members[name], parts, tokens, chance)
+        members[name] = parts.worse(members[name], chance)
     if chance.random() < 0.1:
         del members[chance.choice([*members])]
     file = io.BytesIO()
@@ -145,53 +118,6 @@ def _worse_archive(data: bytes, good: list[bytes], tokens: list[bytes], chance: 
         for name, content in members.items():
             archive.writestr(name, content)
     return file.getvalue()
-
-
-def _slice(data: bytes, chance: random.Random) -> tuple[int, int]:
-    start = chance.randrange(len(data) + 1)
-    return start, min(len(data), start + int(chance.paretovariate(0.6)))
-
-
-def _flip(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    at = chance.randrange(len(data) or 1)
-    return data[:at] + bytes(byte ^ 1 << chance.randrange(8) for byte in data[at : at + 1]) + data[at + 1 :]
-
-
-def _delete(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    start, end = _slice(data, chance)
-    return data[:start] + data[end:]
-
-
-def _repeat(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    start, end = _slice(data, chance)
-    return data[:start] + data[start:end] * chance.choice((2, 3, 50, 500)) + data[end:]
-
-
-def _insert(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    at = chance.randrange(len(data) + 1)
-    return data[:at] + chance.choice(tokens) * chance.choice((1, 1, 1, 2, 40, 3000)) + data[at:]
-
-
-def _cross(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    other = chance.choice(good)
-    start, end = _slice(other, chance)
-    at = chance.randrange(len(data) + 1)
-    return data[:at] + other[start:end] + data[at:]
-
-
-def _number(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    found = list(re.finditer(rb"\d+", data[:200_000]))
-    if not found:
-        return data
-    start, end = chance.choice(found).span()
-    return data[:start] + chance.choice(NUMBERS) + data[end:]
-
-
-def _cut(data: bytes, good: list[bytes], tokens: list[bytes], chance: random.Random) -> bytes:
-    return data[: chance.randrange(len(data) + 1)]
-
-
-CHANGES = (_flip, _flip, _delete, _repeat, _insert, _insert, _cross, _number, _number, _cut)
 
 
 def _pdfs() -> Iterator[bytes]:
@@ -240,28 +166,5 @@ SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
 TOKENS_OF = {"pdf": "pdf", "docx": "docx", "html": "html", "text": "text", "markdown": "text"}
 
 
-def main() -> int:
-    """Fuzz one kind for some seconds, or all kinds in turn."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kind", choices=SUFFIXES, action="append", help="default: all, in turn")
-    parser.add_argument("--seconds", type=float, default=60, help="for each kind")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="where files that are findings go; default: a temporary folder")
-    given = parser.parse_args()
-    found = 0
-    for kind in given.kind or SUFFIXES:
-        keep = given.keep or Path(tempfile.mkdtemp(prefix="fuzz-"))
-        keep.mkdir(parents=True, exist_ok=True)
-        end = time.monotonic() + given.seconds
-        tally = run(kind, given.seed, keep, lambda number: time.monotonic() < end)  # noqa: B023  (used at once)
-        sys.stdout.write(
-            f"{kind}: {tally.tries} files, {dict(tally.outcomes)}, slowest {tally.slowest:.1f} s, kept in {keep}\n"
-        )
-        for finding, count in tally.findings.most_common():
-            sys.stdout.write(f"  {count} x {finding}\n")
-        found += tally.findings.total()
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(__doc__.splitlines()[0], SUFFIXES, run))

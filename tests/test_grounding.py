@@ -35,6 +35,13 @@ def test_a_sentence_of_the_document_is_verbatim():
     assert verdicts("The site had more than 60,000 registered members.") == [Verdict.VERBATIM]
 
 
+def test_a_sentence_of_the_document_has_its_values_in_their_places_however_odd_they_are():
+    text = (
+        "In all £265,蛕40 was lost: £132,180 went to the man's own account and £132,1 to the account of Tidewell Ltd.T"
+    )
+    assert verdicts(text, passages=(passage(text),)) == [Verdict.VERBATIM]
+
+
 def test_a_claim_in_other_words_with_the_same_value_is_supported():
     assert verdicts("The dark web site had registered 60 000 members.") == [Verdict.SUPPORTED]
 

@@ -42,6 +42,7 @@ STATED = [
     ("FBI", "the Federal Bureau of Investigation", True),
     ("DarkNet", "the dark net", True),
     ("Li-Ning", "the firm Li Ning", True),
+    ("Li Ning", "the firm \U0001d40b\U0001d422 Ning", True),  # in letters that are bold by themselves
     ("Bogusławski", "the Boguslawski Theatre", True),
     ("Court of Justice", "the European Parliament", False),
     ("Normans", "a Norman duke", True),

@@ -1,5 +1,7 @@
 """How numbers and their units are written, as a table of cases."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,14 @@ TABLE = [
     ("百分之五", ["5 %"]),
     ("百分之九十三点四一", ["93.41 %"]),
     ("百分之23.70", ["23.7 %"]),
+    ("百分之三点零五", ["3.05 %"]),
+    ("3百分之五", ["5 %"]),
+    ("三点零五亿元", ["305000000 CNY"]),
+    ("三点五亿元", ["350000000 CNY"]),
+    ("一点五亿元", ["150000000 CNY"]),
+    ("零点零零一毫米", ["0.001 mm"]),
+    ("三点五十分", ["3.50"]),
+    ("一点一点地", []),
     ("５％", ["5 %"]),
     ("5 to 10 percent", ["5 %", "10 %"]),
     ("5个百分点", ["5 points"]),
@@ -119,6 +129,24 @@ def test_a_number_is_the_same_with_and_without_marks_between_thousands(number):
 @given(st.integers(min_value=1, max_value=9_999_999))
 def test_wan_is_ten_thousand(number):
     assert shown(f"共{number}万元") == [f"{number * 10_000} CNY"]
+
+
+@given(st.integers(min_value=10**27, max_value=10**60), st.sampled_from(["", "万", " million"]))
+def test_numbers_of_many_digits_differ_by_their_last(number, scale):
+    assert shown(f"{number}{scale} x") != shown(f"{number + 1}{scale} x")
+
+
+@given(st.integers(min_value=2, max_value=9), st.text("零一二三四五六七八九", min_size=1, max_size=6))
+def test_a_chinese_decimal_is_the_same_number_as_in_digits(whole, decimals):
+    digits = "".join(str("零一二三四五六七八九".index(each)) for each in decimals)
+    numeral = "零一二三四五六七八九"[whole]
+    assert shown(f"共{numeral}点{decimals}亿元") == shown(f"共{whole}.{digits}亿元")
+
+
+def test_a_row_of_numerals_is_read_once_through():
+    started = time.process_time()
+    numbers("二十" * 50_000)
+    assert time.process_time() - started < 10  # 0.3 s; it took a minute when every place in it was a beginning
 
 
 @given(st.text())
