@@ -17,7 +17,11 @@ _STRING, _ARRAY = 8, 9
 _FORMATS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
 _LEAST_PAIR = 8 + 4 + 1  # bytes: an empty key, its type, the smallest value
 _LEAST_TENSOR = 8 + 4 + 4 + 8  # bytes: an empty name, no dimension, type, offset
-_LONGEST_KEPT = 1 << 16  # bytes; longer strings, such as chat templates, are stepped over
+_LONGEST_KEPT = 1 << 12  # bytes; longer strings, such as chat templates, are stepped over
+# Far above what any model has (Gemma 3: 262,144 words, 40 values, under 1,000 tensors) and read within seconds.
+_MOST_TENSORS = 100_000
+_MOST_PAIRS = 10_000
+_MOST_STRINGS = 4_000_000
 # llama.h, enum llama_ftype; those a published file is likely to have
 _FILE_TYPES = {
     0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 7: "Q8_0", 8: "Q5_0", 9: "Q5_1", 10: "Q2_K", 11: "Q3_K_S",
@@ -88,7 +92,7 @@ def check(path: Path) -> GgufHeader:
         with path.open("rb") as stream:
             return read_header(stream)
     except BadModelFile as error:
-        raise BadModelFile(f"{path} cannot be used as a model: {error}.") from error
+        raise BadModelFile(f"{path} cannot be used as a model: {error}. Fetch it anew, or choose another.") from error
     except OSError as error:
         raise BadModelFile(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -99,6 +103,7 @@ class _Reader:
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self._stream = stream
         self._left = size  # bytes
+        self._strings = _MOST_STRINGS
 
     def take(self, count: int) -> bytes:
         self._spend(count)
@@ -132,7 +137,10 @@ class _Reader:
         if kind in _FORMATS:
             self._skip(count * struct.calcsize(_FORMATS[kind]))
         elif kind == _STRING:
-            for _ in range(count):  # ends at the end of the file at the latest: each takes 8 bytes
+            self._strings -= count
+            if self._strings < 0:
+                raise BadModelFile(f"the GGUF header is damaged: it lists more than {_MOST_STRINGS:,} words")
+            for _ in range(count):
                 self._skip(self.number("<Q"))
         else:
             raise BadModelFile(f"the GGUF header is damaged: there is no array of value type {kind}")
@@ -163,5 +171,9 @@ def _opening(reader: _Reader) -> tuple[int, int, int]:
         raise BadModelFile(
             f"the GGUF header names {tensors} tensors and {pairs} values, more than a file of this size can hold: "
             "it is damaged or was not downloaded to the end"
+        )
+    if tensors > _MOST_TENSORS or pairs > _MOST_PAIRS:
+        raise BadModelFile(
+            f"the GGUF header names {tensors} tensors and {pairs} values, more than any model has: it is damaged"
         )
     return version, tensors, pairs

