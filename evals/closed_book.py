@@ -16,12 +16,14 @@ from threading import Event
 from assistant import config, first_run, wiring
 from assistant.prompt import message
 from evals import controls, own_packs, packs, provenance, runner, workbench
+from evals.plainly import plainly
 from evals.run_folder import RunFolder
 from evals.runner import Choice
 
 NAME = "control closed-book"
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Ask a pack's questions without its documents, and keep the answers like those of any run."""
     parser = argparse.ArgumentParser(prog="python -m evals.closed_book", description=__doc__)
@@ -31,8 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path)
     args = parser.parse_args(argv)
     settings = config.read(os.environ, args.home)
-    first_run.fetch_model(settings, settings.engine.model)
     pack = packs.read(own_packs.find(args.pack, settings.home))
+    first_run.fetch_model(settings, settings.engine.model)
     folder = RunFolder(args.run)
     folder.begin(provenance.run_config(settings, pack, args.pack, NAME))
     left = runner.remaining(runner.chosen(pack.questions, Choice(args.limit)), folder)

@@ -15,8 +15,9 @@ from rich.console import Console
 from assistant.conversation import Evidence
 from evals import collection, columns, controls, packs, report, summary
 from evals.columns import Column, Figure
-from evals.errors import BadRun, EvalError
+from evals.errors import BadRun
 from evals.outcomes import Outcome, State
+from evals.plainly import plainly
 from evals.report import Section
 from evals.rescoring import Asked, rescored
 from evals.run_folder import RunFolder
@@ -125,6 +126,7 @@ def _value(figure: Figure) -> float | None:
     return None if figure is None or isinstance(figure, str) else float(figure)
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -133,11 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="a run's folder; the first is the product's")
     parser.add_argument("--pack", help="where the pack is now, if it was moved")
     args = parser.parse_args(argv)
-    try:
-        comparison = _read([RunFolder(path) for path in args.runs], args.pack)
-    except EvalError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    comparison = _read([RunFolder(path) for path in args.runs], args.pack)
     Console(width=None if sys.stdout.isatty() else 150).print(report.terminal_table(comparison.section()))
     for control, measure in comparison.topped():
         sys.stdout.write(f"{control} tops the run on {measure}.\n")

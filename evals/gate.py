@@ -20,6 +20,7 @@ from assistant.conversation import Gate, Passage
 from assistant.writer import LocalWriter
 from evals import packs, runner, workbench
 from evals.packs import Pack
+from evals.plainly import plainly
 from evals.questions import Question
 from evals.runner import Choice
 from vectorstore.library import Library
@@ -74,6 +75,7 @@ def _score(settings: Config, library: Library, writer: LocalWriter, question: st
     return gate.score
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print, for each pack and language, the area and what thresholds refuse."""
     parser = argparse.ArgumentParser(prog="python -m evals.gate", description=__doc__)
@@ -82,9 +84,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path)
     args = parser.parse_args(argv)
     settings = config.read(os.environ, args.home)
+    found = [packs.read(packs.find(name)) for name in args.packs]  # what is wrong with one is said before hours of work
     first_run.fetch_model(settings, settings.engine.model)
-    for name in args.packs:
-        pack = packs.read(packs.find(name))
+    for pack in found:
         scored = list(look(settings, pack, runner.chosen(pack.questions, Choice(limit=args.limit))))
         for lang in sorted({s.lang for s in scored}):
             _print(f"{pack.name} {lang}", [s for s in scored if s.lang == lang])
@@ -94,7 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _print(title: str, scored: Sequence[Scored]) -> None:
     stated = sum(s.stated for s in scored)
     sys.stdout.write(f"{title}: {stated} stated, {len(scored) - stated} not; area {area(scored):.3f}\n")
-    for share in (0.03, 0.05, 0.1):
+    for share in (0.03, 0.05, 0.1) if stated else ():
         line = threshold(scored, share)
         refused = [s.score < line for s in scored if not s.stated]
         others = sum(refused) / max(len(refused), 1)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant import config, first_run
 from evals import own_packs, packs, runner, workbench
+from evals.plainly import plainly
 from evals.questions import Question
 from evals.runner import Choice
 from evals.shares import Share
@@ -67,6 +68,7 @@ def _share(share: Share) -> str:
     return f"{share.value or 0.0:.2f} ({share.n}/{share.of}, {low:.2f}-{high:.2f})"
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print, for each pack and language, what was refused rightly and wrongly."""
     parser = argparse.ArgumentParser(prog="python -m evals.leave_out", description=__doc__)
@@ -78,9 +80,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path)
     args = parser.parse_args(argv)
     settings = config.read(os.environ, args.home)
+    wanted = [packs.read(own_packs.find(name, settings.home)) for name in args.packs]
     first_run.fetch_model(settings, settings.engine.model)
-    for name in args.packs:
-        pack = packs.read(own_packs.find(name, settings.home))
+    for pack in wanted:
         with workbench.hiding(settings, pack, lambda report: None) as ask:
             for lang in sorted({question.lang for question in pack.questions}):
                 asked = [question for question in pack.questions if question.lang is lang]

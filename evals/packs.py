@@ -150,6 +150,8 @@ def _text(path: Path, wanted: str) -> str:
         raise BadPack(f"{path} is missing. {wanted}") from error
     except UnicodeDecodeError as error:
         raise BadPack(f"{path} is not UTF-8: {error}. Save it as UTF-8.") from error
+    except OSError as error:
+        raise BadPack(f"{path} cannot be read: {error.strerror}. {wanted}") from error
 
 
 def _document(record: Record) -> PackDocument:

@@ -16,8 +16,8 @@ from pathlib import Path
 from assistant import config
 from assistant.config import Config
 from evals import collection, provenance, redteam_bipia, redteam_cases, redteam_report, runner, workbench
-from evals.errors import EvalError
 from evals.outcomes import Outcome, State
+from evals.plainly import plainly
 from evals.questions import Question
 from evals.redteam_cases import Case, Material
 from evals.redteam_report import Tried
@@ -68,15 +68,12 @@ def judged(material: Material, cases: Sequence[Case], outcomes: Sequence[Outcome
     return tuple(redteam_report.tried(case, came[case.question.qid], came[case.control.qid], texts) for case in whole)
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Ask, and print what came of it."""
     args = _options(argv)
     settings = config.read(os.environ, args.home)
-    try:
-        found = _found(args, settings)
-    except EvalError as error:
-        sys.stderr.write(f"caseclerk: {error}\n")
-        return 2
+    found = _found(args, settings)
     told = json.dumps(redteam_report.to_json(found), ensure_ascii=False, indent=1)
     sys.stdout.write((told if args.json else "\n".join(redteam_report.lines(found))) + "\n")
     return 0

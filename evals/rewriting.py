@@ -20,7 +20,9 @@ from assistant.followups import Earlier, How, Rewrite
 from assistant.records import Record
 from evals import packs
 from evals.bootstrap import Estimate, estimate
+from evals.errors import BadPack
 from evals.matching import f1, tokens
+from evals.plainly import plainly
 from evals.questions import Question
 from evals.shares import Share
 from vectorstore.passages import Language
@@ -77,12 +79,15 @@ def read(folder: Path) -> tuple[Case, ...]:
     """Read the follow-ups of a pack; questions that open a conversation are left out.
 
     Raises:
-        BadPack: The file is missing or not UTF-8.
+        BadPack: The file is missing, not UTF-8, or holds no follow-up.
         BadRecord: A line does not follow the schema.
     """
     wanted = "Give the folder of a pack of follow-ups, such as that of MTRAG's rewrites."
     records = packs.lines(folder / "questions.jsonl", wanted)
-    return tuple(case for case in map(_case, records) if case.history)
+    cases = tuple(case for case in map(_case, records) if case.history)
+    if not cases:
+        raise BadPack(f"{folder / 'questions.jsonl'} holds no follow-up. {wanted}")
+    return cases
 
 
 def _case(record: Record) -> Case:
@@ -171,6 +176,7 @@ def disturbed(questions: Sequence[Question]) -> Share:
     return Share.count(found)
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table of one half."""
     parser = argparse.ArgumentParser(prog="python -m evals.rewriting", description=(__doc__ or "").partition("\n")[0])

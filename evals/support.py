@@ -15,13 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.claims import drafted
+from assistant.errors import BadRecord
 from assistant.records import Record
 from assistant.support import statement, support
 from evals import packs
+from evals.errors import BadPack
 from evals.gate import Scored, area
+from evals.plainly import plainly
 from vectorstore.sentences import sentences
 
-SUPPORTED, PARTIAL, UNSUPPORTED = "supported", "partially_supported", "not_supported"
+LABELS = {"supported": 1.0, "partially_supported": 0.5, "not_supported": 0.0}
+_WANTED = "Give the folder of a pack of support labels, such as WiCE's or MTRAG's."
 RESAMPLES = 1000
 SEED = 1
 
@@ -81,19 +85,24 @@ def rated(folder: Path) -> Iterator[Rated]:
         BadPack: The file is missing or not UTF-8.
         BadRecord: A line does not follow either form.
     """
-    wanted = "Give the folder of a pack of support labels, such as WiCE's or MTRAG's."
-    for record in packs.lines(folder / "questions.jsonl", wanted):
+    for record in packs.lines(folder / "questions.jsonl", _WANTED):
         yield from _rated(record)
 
 
 def _rated(record: Record) -> Iterator[Rated]:
     if "claim" in record.fields:
-        human = {SUPPORTED: 1.0, PARTIAL: 0.5, UNSUPPORTED: 0.0}[record.text("label")]
-        yield Rated(record.text("qid"), human, support(record.text("claim"), record.texts("evidence")))
+        yield Rated(record.text("qid"), _label(record), support(record.text("claim"), record.texts("evidence")))
     elif record.texts("contexts"):
         contexts = [[sentence.text for sentence in sentences(context)] for context in record.texts("contexts")]
         ours = faithfulness(record.text("response"), contexts)
         yield Rated(record.text("qid").split("<::>")[0], record.record("human").number("faithfulness"), ours)
+
+
+def _label(record: Record) -> float:
+    label = record.text("label")
+    if label not in LABELS:
+        raise BadRecord(f"{record.where}: 'label' must be one of {', '.join(LABELS)}, not {label!r}")
+    return LABELS[label]
 
 
 def agreements(cases: Sequence[Rated], resamples: int = RESAMPLES) -> tuple[Agreement, ...]:
@@ -136,12 +145,16 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(means[place], np.float64)
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print how well our measure agrees with the labels of each pack."""
     parser = argparse.ArgumentParser(prog="python -m evals.support", description=__doc__)
     parser.add_argument("packs", nargs="+", type=Path, help="folders with a questions.jsonl of support labels")
     for folder in parser.parse_args(argv).packs:
-        for found in agreements(tuple(rated(folder))):
+        cases = tuple(rated(folder))
+        if not cases:
+            raise BadPack(f"{folder / 'questions.jsonl'} holds no case that people have rated. {_WANTED}")
+        for found in agreements(cases):
             interval = f"{found.value:.3f}  95 % {found.low:.3f} to {found.high:.3f}"
             sys.stdout.write(f"{folder.name}: {found.name}: {interval}  n {found.n}\n")
         sys.stdout.flush()

@@ -17,6 +17,7 @@ from assistant import places
 from assistant.facts import Kind, facts
 from assistant.support import lacking, statement
 from evals import restatements, true_sentences
+from evals.plainly import plainly
 from evals.true_sentences import Collection
 
 _DIGITS = r"(?<![A-Za-z\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.,]*[A-Za-z\d])"
@@ -172,6 +173,7 @@ def _count(what: str, swap: Swap, false: Counter[str], caught: Counter[str]) -> 
     caught[what] += bool(lacking(statement(swap.false).facts, swap.true))
 
 
+@plainly
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m evals.swaps", description=(__doc__ or "").partition("\n")[0])

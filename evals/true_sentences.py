@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.errors import BadRecord
 from assistant.records import Record
 from evals import packs
 from vectorstore.sentences import sentences
@@ -69,14 +70,27 @@ def _told(name: str, questions: Sequence[Record]) -> Collection:
     for question in questions:
         if question.text("label") == "supported":
             page = question.texts("evidence")
-            proofs = tuple(" ".join(page[n] for n in chosen) for chosen in _chosen(question))
+            proofs = tuple(" ".join(page[n] for n in chosen) for chosen in _chosen(question, len(page)))
             found.append(Told(question.text("claim"), proofs, " ".join(page)))
     return Collection(f"{name} en", tuple(dict.fromkeys(told.proofs[0] for told in found)), (), tuple(found))
 
 
-def _chosen(question: Record) -> list[list[int]]:
-    chosen = question.fields["supporting_sentences"]
-    return [[int(n) for n in group] for group in chosen] if isinstance(chosen, list) else []
+def _chosen(question: Record, sentences: int) -> list[list[int]]:
+    """Return which sentences of the page people have chosen, each choice by itself."""
+    found = [_places(group, sentences) for group in question.items("supporting_sentences")]
+    if not found or not all(found):
+        raise BadRecord(
+            f"{question.where}: 'supporting_sentences' of what is supported must be lists of places, counted from 0, "
+            f"in the {sentences} sentences of 'evidence'"
+        )
+    return found
+
+
+def _places(group: object, sentences: int) -> list[int]:
+    """Return the places of a group; none if one of them is no place."""
+    listed = group if isinstance(group, list) else []
+    places = [n for n in listed if type(n) is int and 0 <= n < sentences]
+    return places if len(places) == len(listed) else []
 
 
 def _names(questions: Sequence[Record], lang: str, texts: Mapping[str, str]) -> set[str]:
