@@ -13,8 +13,9 @@ from assistant.conversation import Passage
 from assistant.facts import Fact, Kind
 from assistant.names import is_place
 from assistant.names_zh import is_surname
-from assistant.support import REMEMBERED, Statement, Window, content, lacking, statement, without
+from assistant.support import REMEMBERED, STEM, Statement, Window, content, lacking, statement, without
 from vectorstore.passages import Language, Sentence
+from vectorstore.words import terms
 
 BRAND = 2  # characters by which a Chinese company is told from others of its trade
 _HEADING = 80  # characters of the longest line that can be a heading
@@ -26,6 +27,8 @@ _COMPANY = re.compile(
 """Its first two characters are its own; what follows is its trade, which its competitors share."""
 _PERSON = re.compile("[\u4e00-\u9fff]{3}(?=一?案|诈骗|[的与和、在被]|入院|出院|住院|什么时候|一共|应当)")
 """Of a question, what may be a person: a surname and two characters, before what is asked of one."""
+_ENDINGS = ("", "s", "n", "ns", "an", "ans", "ian", "ians", "ish", "ese")
+"""By which the name of a country and what is of it differ: Germany and German, Brazil and Brazilians."""
 _LEAD = 4  # characters that may stand before the name a sentence is about: "The ", "At "
 _APPOSITION = 24  # the same if it is first said what the one is: "The second buyer, "
 
@@ -202,9 +205,19 @@ def _is_sure(name: Fact, question: str, passages: Sequence[Passage]) -> bool:
 @lru_cache(REMEMBERED)
 def strangers(wanted: tuple[Fact, ...], text: str) -> frozenset[Fact]:
     """Return the names that a text does not use, in whatever inflection: Germany stands in "German police"."""
-    words = content(text)
-    unlike = tuple(name for name in wanted if not (content(name.text) and content(name.text) <= words))
-    return lacking(unlike, text)
+    words = frozenset(terms(text))
+    return lacking(tuple(name for name in wanted if not _inflected(name.text, words)), text)
+
+
+def _inflected(name: str, words: frozenset[str]) -> bool:
+    """Say whether each word of a name is there, as it is or with another ending; Aldermoor is not there in Alderwick."""
+    own = [term for term in terms(name) if content(term)]
+    return bool(own) and all(word in words or any(_is_form(word, other) for other in words) for word in own)
+
+
+def _is_form(word: str, other: str) -> bool:
+    short, long = sorted((word.removesuffix("y"), other.removesuffix("y")), key=len)
+    return len(short) >= STEM and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 @lru_cache(REMEMBERED)
