@@ -210,7 +210,7 @@ def strangers(wanted: tuple[Fact, ...], text: str) -> frozenset[Fact]:
 
 
 def _inflected(name: str, words: frozenset[str]) -> bool:
-    """Say whether each word of a name is there, as it is or with another ending; Aldermoor is not there in Alderwick."""
+    """Say whether each word of a name is there, as it is or with another ending; Aldermoor is no form of Alderwick."""
     own = [term for term in terms(name) if content(term)]
     return bool(own) and all(word in words or any(_is_form(word, other) for other in words) for word in own)
 

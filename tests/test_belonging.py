@@ -3,8 +3,10 @@
 import pytest
 
 from assistant.belonging import belongs, names, place, sections, strangers, subject
+from assistant.facts import Fact, Kind
 from assistant.support import statement, windows
 from tests.fakes import passage
+from vectorstore.passages import Language
 
 RING = passage(
     "The seller\nWang Moucheng was caught in September. He sold records for 100,000 yuan. "
@@ -68,6 +70,12 @@ def test_a_chinese_company_is_known_by_its_brand_and_not_by_its_trade():
     assert [name.text for name in wanted.names] == ["云岭"]
 
 
+def test_a_chinese_company_begins_where_a_title_says_so_and_not_where_the_question_does():
+    report = passage("研发开支为500万元。", title="云岭陶瓷股份有限公司年报")
+    wanted = subject(statement("研发开支为500万元。"), statement("请问云岭陶瓷股份有限公司的研发开支？"), (report,))
+    assert wanted.names == (Fact(Kind.NAME, "云岭", 2, 4, "云岭", Language.ZH),)
+
+
 def test_words_that_the_question_quotes_have_to_be_met_beside_names_that_are_known():
     asked = statement("What did Nantong find out in the case “5·06”?")
     wanted = subject(statement("It was closed."), asked, (RING,))
@@ -88,6 +96,21 @@ def test_a_capital_that_only_opens_a_text_makes_no_subject():
 def test_a_stranger_is_a_name_that_a_text_does_not_use(text, expected):
     names = tuple(fact for fact in statement("It was in Germany, said Harlow.").facts if fact.kind == "name")
     assert {name.text for name in strangers(names, text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Aldermoor", "The Alderwick depot holds 40 crates.", {"Aldermoor"}),
+        ("Corvalle", "Corvale earned less.", {"Corvalle"}),
+        ("Christine Prowse", "Christina Prowse was ill.", {"Christine Prowse"}),
+        ("Brazil", "Brazilians came.", set()),
+        ("Harlow", "Harlow's men came.", set()),
+    ],
+)
+def test_a_name_that_begins_like_another_is_not_the_other(name, text, expected):
+    wanted = tuple(fact for fact in statement(f"It was said by {name}.").facts if fact.kind is Kind.NAME)
+    assert {each.text for each in strangers(wanted, text)} == expected
 
 
 def test_one_word_of_a_name_will_do_where_the_passage_has_it_in_full():
