@@ -85,5 +85,6 @@ def _kept(copies: Path, files: Sequence[tuple[str, Path]]) -> tuple[list[Path], 
         try:
             kept.append(uploads.keep(copies, name, source))
         except OSError as error:
-            failed.append(Unread(uploads.safe_name(name), f"cannot be copied: {error.strerror or error}", kept=False))
+            reason = f"cannot be copied: {error.strerror or error}. Free some disk space or check the folder {copies}"
+            failed.append(Unread(uploads.safe_name(name), f"{reason}, and add it again", kept=False))
     return kept, failed

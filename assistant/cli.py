@@ -5,6 +5,7 @@ Answers go to standard output and everything else to standard error. Exit codes:
 """
 
 import argparse
+import errno
 import importlib
 import logging
 import os
@@ -66,7 +67,9 @@ def _config(args: argparse.Namespace) -> Config:
 
 def _guarded(command: Callable[[], int], *, debug: bool) -> int:
     try:
-        return command()
+        code = command()
+        sys.stdout.flush()  # here, where a full disk can still be told of
+        return code
     except (AssistantError, VectorstoreError) as error:
         _log.info("it could not be done: %s", type(error).__name__)
         if debug:
@@ -74,11 +77,39 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
         print(f"caseclerk: {error}", file=sys.stderr)
         return WRONG
     except BrokenPipeError:  # the reader, `head` say, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(BrokenPipeError())
         return DONE
+    except (OSError, MemoryError, ImportError) as error:  # the machine's; whoever knew more has said more
+        _log.info("it could not be done: %s", type(error).__name__)
+        if debug:
+            raise
+        _silence(error)
+        print(f"caseclerk: {_told(error)}", file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return INTERRUPTED
+
+
+def _told(error: OSError | MemoryError | ImportError) -> str:
+    """Say what the machine lacks, and what to do about it."""
+    if isinstance(error, ImportError):
+        return (
+            f"A part of the program could not be loaded: {error}. Close other programs, in case there is too little "
+            "memory, and try again; if it stays so, install caseclerk anew."
+        )
+    if isinstance(error, MemoryError) or error.errno == errno.ENOMEM:
+        return "There is too little memory for this. Close other programs, or choose a smaller model, and try again."
+    return (
+        f"{error.filename or 'The output'} could not be read or written: {error.strerror or error}. Free some disk "
+        "space or check the permissions, and try again; --debug shows where."
+    )
+
+
+def _silence(error: OSError | MemoryError | ImportError) -> None:
+    """Send what still waits to be printed nowhere, since Python would try again at its end."""
+    if isinstance(error, OSError) and not error.filename:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

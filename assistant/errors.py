@@ -74,7 +74,7 @@ class EngineFailed(AssistantError):
 
 
 class ProbeFailed(AssistantError):
-    """The speed of the model could not be measured: the process that was to do it failed, or was ended."""
+    """The speed of the model could not be measured, or what was measured not be kept."""
 
 
 class PromptTooLong(AssistantError):

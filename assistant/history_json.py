@@ -1,5 +1,6 @@
 """A Conversation as JSON and back: what is kept on disk and exported. Knows no file."""
 
+import hashlib
 import json
 import re
 from datetime import datetime, timedelta
@@ -16,8 +17,13 @@ _ODD = re.compile("[\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_text(conversation: Conversation, indent: int | None = None) -> str:
-    """Return the conversation as JSON."""
-    written = json.dumps(to_json(conversation), ensure_ascii=False, indent=indent)
+    """Return the conversation as JSON, with a hash of all that it says."""
+    return sealed(to_json(conversation), indent)
+
+
+def sealed(data: dict[str, object], indent: int | None = None) -> str:
+    """Return a conversation that is JSON already as its text, with a hash of it."""
+    written = json.dumps({**data, "sha256": _hash(data)}, ensure_ascii=False, indent=indent)
     return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", written) + "\n"
 
 
@@ -25,10 +31,13 @@ def from_text(written: str, where: str) -> Conversation:
     """Return the conversation that ``to_text`` was given.
 
     Raises:
-        BadRecord: It is not JSON, or a field is missing or holds something else.
+        BadRecord: It is not JSON, a field is missing or holds something else, or a letter is not what was written.
     """
     try:
-        return from_json(json.loads(written), where)
+        data = json.loads(written)
+        if isinstance(data, dict) and data.get("format") == FORMAT and data.pop("sha256", None) != _hash(data):
+            raise BadRecord(f"{where} does not say what was written into it: it is damaged, or was changed by hand")
+        return from_json(data, where)
     except (ValueError, RecursionError, OverflowError) as error:  # JSON's own, or nested or large beyond reason
         raise BadRecord(f"{where} is not JSON: {error}") from error
 
@@ -65,6 +74,11 @@ def from_json(data: object, where: str) -> Conversation:
         begun=_moment(record, "begun"),
         exchanges=tuple(_exchange_of(exchange) for exchange in record.records("exchanges")),
     )
+
+
+def _hash(data: dict[str, object]) -> str:
+    """Hash what a conversation says, however its JSON is laid out."""
+    return hashlib.sha256(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _exchange(exchange: Exchange) -> dict[str, object]:

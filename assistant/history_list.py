@@ -14,6 +14,7 @@ from assistant.errors import BadConversation, ConversationMissing
 from assistant.exchanges import Conversation, Listed
 
 _FILE = re.compile(r"([0-9a-f]{32})\.json")
+_LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 _Stamp = tuple[int, int, int]
 
 
@@ -76,10 +77,16 @@ class HistoryList:
         try:
             kept = self._read(id)
         except (BadConversation, ConversationMissing) as error:
-            written = datetime.fromtimestamp(stamp[0] / 1e9, UTC).isoformat(timespec="seconds")
+            written = _moment(stamp[0])
             return _Seen(stamp, Listed(id, "", "", written, written, 0, str(error)), "")
         listed = Listed(id, kept.title, kept.library, kept.begun, kept.changed, len(kept.exchanges))
         return _Seen(stamp, listed, _searched(kept))
+
+
+def _moment(nanoseconds: int) -> str:
+    """Return the time of a file's last change; a clock may have said one that no calendar has."""
+    seconds = min(max(nanoseconds / 1e9, 0), _LATEST)
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _searched(kept: Conversation) -> str:

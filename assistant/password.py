@@ -5,6 +5,8 @@ import hmac
 import json
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +52,18 @@ def hashed(password: str) -> Hash:
 
 
 def save(home: Path, kept: Hash) -> Path:
-    """Write a hash into the data folder, for its owner's eyes only, and return the file's path."""
-    home.mkdir(parents=True, exist_ok=True)
+    """Write a hash into the data folder, for its owner's eyes only, and return the file's path.
+
+    Raises:
+        BadPassword: The disk refused.
+    """
     path, beside = home / FILE, home / (FILE + whole.PART)
-    beside.unlink(missing_ok=True)
-    beside.touch(mode=0o600)  # before anything is in it
     fields = {"scrypt": [kept.cost, kept.block, kept.ways], "salt": kept.salt.hex(), "key": kept.key.hex()}
-    whole.write(path, json.dumps(fields) + "\n")
+    with _writing(path):
+        home.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)  # before anything is in it
+        whole.write(path, json.dumps(fields) + "\n")
     return path
 
 
@@ -82,13 +89,30 @@ def find(home: Path) -> Hash | None:
 
 
 def remove(home: Path) -> bool:
-    """Delete the password; False if there was none."""
-    try:
-        (home / FILE).unlink()
-    except FileNotFoundError:
+    """Delete the password; False if there was none.
+
+    Raises:
+        BadPassword: The disk refused.
+    """
+    path = home / FILE
+    if not path.exists():
         return False
-    whole.sync_folder(home)
+    with _writing(path):
+        path.unlink()
+        whole.sync_folder(home)
     return True
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say in our words that the disk did not let us."""
+    try:
+        yield
+    except OSError as error:
+        raise BadPassword(
+            f"{path} cannot be changed ({error.strerror or error}), so the password is as it was. Free some disk space "
+            "or check the folder's permissions, and do this again."
+        ) from error
 
 
 def _derived(password: str, salt: bytes, cost: int, block: int, ways: int) -> bytes:

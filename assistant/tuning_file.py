@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from assistant import whole
 from assistant.config import Config
-from assistant.errors import BadRecord
+from assistant.errors import BadRecord, ProbeFailed
 from assistant.kernels import Kernels, Setting, usable_cores
 from assistant.records import Record
 from assistant.tuning import Speed, Trial, Tuning
@@ -68,12 +68,22 @@ def find(home: Path, machine: Machine) -> Kept | None:
 
 
 def keep(home: Path, kept: Kept) -> Path:
-    """Keep a measurement, in the place of an earlier one for the same machine; return the file it is kept in."""
+    """Keep a measurement, in the place of an earlier one for the same machine; return the file it is kept in.
+
+    Raises:
+        ProbeFailed: The disk refused.
+    """
     path = _path(home)
     others = [each for each in _entries(path) if each.machine != kept.machine]
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"measured": [asdict(each) for each in (*others, kept)]}, indent=1, ensure_ascii=False)
-    whole.write(path, text + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole.write(path, text + "\n")
+    except OSError as error:
+        raise ProbeFailed(
+            f"What was measured could not be kept in {path}: {error.strerror or error}. Free some disk space or check "
+            "the permissions, and run `caseclerk tune` again."
+        ) from error
     return path
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path, PurePosixPath
+from uuid import uuid4
 
 from vectorstore import naming
 
@@ -19,6 +20,8 @@ LONGEST = 180
 _BARRED = re.compile(r'[<>:"|?*]')
 """What Windows has in no name."""
 _NAMELESS = "document"
+_UNDONE = ".undone-"
+"""What the name of a copy begins with until it is whole."""
 
 
 def safe_name(name: str) -> str:
@@ -50,12 +53,14 @@ def keep(folder: Path, name: str, source: Path) -> Path:
         OSError: It cannot be read, or the copy not be written; nothing is left of it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for torn in folder.glob(f"{_UNDONE}*"):  # one process owns the library and its copies: a crash left it
+        torn.unlink(missing_ok=True)
     for target in _free(folder / safe_name(name)):
-        if target.exists():
-            if target.is_file() and filecmp.cmp(source, target, shallow=False):
-                return target
-        elif _copied(source, target):
+        if not target.exists():
             break
+        if target.is_file() and filecmp.cmp(source, target, shallow=False):
+            return target
+    _copied(source, target)
     _sync(folder)
     return target
 
@@ -66,22 +71,17 @@ def _free(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
-def _copied(source: Path, target: Path) -> bool:
-    """Copy all of a file to the disk itself; False if the name has just been taken, or is in another case."""
-    with source.open("rb") as file:
-        try:
-            copy = target.open("xb")
-        except FileExistsError:
-            return False
-        try:
-            with copy:
-                shutil.copyfileobj(file, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
-    return True
+def _copied(source: Path, target: Path) -> None:
+    """Copy all of a file to the disk itself; until then under a name that no index looks at: a crash leaves no half."""
+    beside = target.with_name(f"{_UNDONE}{uuid4().hex}")
+    try:
+        with source.open("rb") as file, beside.open("xb") as copy:
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

@@ -1,9 +1,11 @@
 import os
+import stat
 
 import pytest
 
 from vectorstore import folder
 from vectorstore.errors import SourceMissing, UnreadableFile
+from vectorstore.opening import Marks
 
 
 def make(root, *names):
@@ -76,3 +78,8 @@ def test_a_folder_that_may_not_be_listed_is_named_with_the_reason(tmp_path):
     (source,) = folder.scan([tmp_path])
     (tmp_path / "sub").chmod(0o700)
     assert (source.name, reason(source)) == ("sub/", "cannot be listed: Permission denied")
+
+
+def test_a_time_that_no_database_keeps_is_a_mark_all_the_same():
+    found = os.stat_result((stat.S_IFREG, 0, 0, 1, 0, 0, 5, 0, 0, 0), {"st_mtime_ns": 2**63 + 7})
+    assert Marks.of(found) == Marks(5, 7)

@@ -265,8 +265,26 @@ def test_a_damaged_file_is_listed_with_what_is_wrong_and_left_as_it_is(history, 
 def test_a_file_with_something_else_in_a_field_is_damaged(history, change):
     conversation = kept(history, "one")
     path = file_of(history, conversation)
-    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    written = json.loads(path.read_text())
+    written.pop("sha256")
+    path.write_text(history_json.sealed(written | change))
     with pytest.raises(BadConversation, match="The file was left as it is: put a copy of it in its place, or delete"):
+        history.get(conversation.id)
+
+
+@pytest.mark.parametrize("seconds", [-(10**10), 10**9, 10**10])
+def test_a_damaged_file_of_any_time_is_listed(history, seconds):
+    file = file_of(history, kept(history, "torn"))
+    file.write_bytes(b"torn")
+    os.utime(file, (seconds, seconds))
+    assert [bool(one.damaged) for one in history.listed()] == [True]
+
+
+def test_a_letter_of_a_quote_that_has_become_another_is_damage(history):
+    conversation = kept(history, "one")
+    path = file_of(history, conversation)
+    path.write_text(path.read_text().replace("60,000", "80,000"))
+    with pytest.raises(BadConversation, match="does not say what was written into it: it is damaged, or was changed"):
         history.get(conversation.id)
 
 
@@ -274,7 +292,7 @@ def test_a_file_with_something_else_in_a_field_is_damaged(history, change):
 def test_nothing_in_a_file_is_more_than_damage(value):
     data = {"format": 1, "id": "", "title": "", "library": "", "begun": "2026-01-02T03:00:00Z", "exchanges": value}
     try:
-        assert history_json.from_text(json.dumps(data), "x").exchanges == ()
+        assert history_json.from_text(history_json.sealed(data), "x").exchanges == ()
     except BadRecord as error:
         assert str(error).startswith("x")
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from vectorstore.errors import LibraryUnwritable
 from vectorstore.index import State, VectorIndex
 
 VECTORS = np.random.default_rng(7).normal(size=(50, 16)).astype(np.float32)
@@ -33,6 +34,15 @@ def test_an_index_knows_its_state(folder):
     assert (index.holds(STATE), index.holds(State("ours", 2)), index.holds(State("theirs", 1))) == (True, False, False)
 
 
+def test_an_index_of_more_or_fewer_vectors_than_there_are_is_not_sound(folder):
+    assert [VectorIndex(folder).sound(ids, vectors) for ids in (IDS, IDS[:-1], (*IDS, 1))] == [True, False, False]
+
+
+def test_a_note_that_is_none_of_ours_says_nothing(folder):
+    (folder / "current.json").write_text('["ours", 1]')
+    assert not VectorIndex(folder).holds(STATE)
+
+
 def test_an_index_that_is_not_there_holds_nothing(tmp_path):
     assert not VectorIndex(tmp_path / "none").holds(STATE)
 
@@ -48,6 +58,23 @@ def test_only_what_is_missing_is_asked_for_and_what_is_gone_goes(folder):
     index.bring_up(State("ours", 2), (*range(1, 10),), listed)
     index.bring_up(State("ours", 3), (*range(1, 10), 20), listed)
     assert (sorted(index.nearest(VECTORS[3], 99)), (20,) in asked) == ([*range(1, 10), 20], True)
+
+
+def test_what_is_gone_goes_without_the_rest_being_made_anew(folder):
+    before = {path.name for path in folder.iterdir() if path.is_dir()}
+    VectorIndex(folder).bring_up(State("ours", 2), range(1, 10), vectors)
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == before
+
+
+def test_an_index_that_cannot_be_written_is_named_with_what_is_kept(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    place = tmp_path / "file/index"
+    with pytest.raises(LibraryUnwritable) as caught:
+        VectorIndex(place).bring_up(STATE, IDS, vectors)
+    assert str(caught.value) == (
+        f"The index in {place} cannot be written ([Errno 20] Not a directory: '{place}'). Free some disk space or "
+        "check the folder's permissions: all documents are kept, and the index is made when the library is opened next."
+    )
 
 
 def test_an_index_may_become_empty(folder):

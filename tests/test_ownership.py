@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from vectorstore.errors import LibraryBusy
+from vectorstore.errors import LibraryBusy, LibraryUnwritable
 from vectorstore.ownership import owned
 
 HOLD = """
@@ -48,4 +48,19 @@ def test_the_note_goes_with_the_lock(tmp_path):
 def test_a_holder_that_has_left_no_note_yet_is_another_process(tmp_path, holder):
     (tmp_path / "owner.json").write_text("{")
     with pytest.raises(LibraryBusy, match="in use by another process"), owned(tmp_path):
+        pass
+
+
+def test_a_folder_that_may_not_be_written_to_is_said_with_what_to_do(tmp_path):
+    (tmp_path / "lock").mkdir()
+    with (
+        pytest.raises(LibraryUnwritable, match=r"cannot be opened \(Is a directory\).* check the folder's permissions"),
+        owned(tmp_path),
+    ):
+        pass
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_out(tmp_path):
+    (tmp_path / "owner.json").mkdir()
+    with owned(tmp_path), pytest.raises(LibraryBusy, match="in use by another process"), owned(tmp_path):
         pass

@@ -77,6 +77,15 @@ def test_a_file_that_would_let_in_more_easily_lets_nobody_in(tmp_path, kept, cha
         password.find(tmp_path)
 
 
+@pytest.mark.parametrize("change", [lambda home: password.save(home, password.hashed("a password")), password.remove])
+def test_a_disk_that_refuses_leaves_the_password_as_it_was(tmp_path, change):
+    (tmp_path / "password").mkdir()
+    with pytest.raises(
+        BadPassword, match=r"cannot be changed .* as it was\. Free some disk space or check the folder's"
+    ):
+        change(tmp_path)
+
+
 def test_removing_says_whether_there_was_one(tmp_path, kept):
     password.save(tmp_path, kept)
     assert [password.remove(tmp_path), password.remove(tmp_path), password.find(tmp_path)] == [True, False, None]

@@ -7,7 +7,7 @@ from tests.fakes import WordEmbedder
 from vectorstore import chunking, readers
 from vectorstore.errors import LibraryDamaged, LibraryOutdated
 from vectorstore.passages import Language, Span
-from vectorstore.rows import Entry
+from vectorstore.rows import Entry, Stored
 from vectorstore.sentences import own_sentences
 from vectorstore.store import Store
 
@@ -42,6 +42,7 @@ def test_an_entry_says_where_the_document_came_from(store):
 def test_a_chunks_place_vector_and_terms_belong_together(store):
     put(store)
     (chunk,) = store.chunks(store.ids()).values()
+    assert chunk == Stored(1, 1, 0, 0, len(TEXT))
     columns = store.chunk_columns()
     assert (TEXT[chunk.start : chunk.end], columns.languages) == (TEXT, (Language.ZH,))
     assert columns.words.counted(store.numbered(["berlin", "抓获", "title", "paris"]), np.array([0])).tolist() == [
@@ -93,8 +94,20 @@ def test_what_cannot_be_stored_whole_is_not_stored_at_all(store):
 def test_a_moved_document_keeps_its_chunks(store):
     document = put(store)
     store.move("/x/a.txt", Entry(0, "/y/b.txt", "b.txt", 1, 2, document.sha256, "Title", Language.EN))
-    assert [(entry.name, entry.path) for entry in store.entries()] == [("b.txt", "/y/b.txt")]
+    assert store.entries() == (Entry(1, "/y/b.txt", "b.txt", 1, 2, document.sha256, "Title", Language.ZH),)
     assert (store.count(), store.generation) == (1, 1)
+
+
+def test_roots_are_remembered_once_in_the_order_they_were_named(store):
+    store.remember(["/案件", "/b"])
+    store.remember(["/b", "/c"])
+    assert store.roots == ("/案件", "/b", "/c")
+
+
+def test_only_the_beginnings_of_texts_are_given_by_the_number_of_the_document(store):
+    put(store)
+    put(store, "无锡警方抓获九人。", "b.txt", "/x/b.txt")
+    assert store.beginnings(4) == {1: "Nine", 2: "无锡警方"}
 
 
 def test_a_term_that_nothing_has_is_number_zero(store):
@@ -149,6 +162,7 @@ def test_another_schema_makes_the_library_outdated(tmp_path):
     with sqlite3.connect(tmp_path / "s") as db:
         db.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     db.close()
+    (tmp_path / "seal").unlink()
     with pytest.raises(LibraryOutdated, match="schema 99"):
         Store(tmp_path / "s", "words")
 
@@ -158,3 +172,8 @@ def test_as_many_vectors_as_chunks_are_wanted(store):
     entry = Entry(0, "/a", "a", 1, 1, document.sha256, "A", Language.EN)
     with pytest.raises(ValueError, match="1 chunks, but 0 vectors"):
         store.put(entry, document, "A", (), chunking.cut(document), np.zeros((0, 64), np.float32))
+
+
+def test_the_text_of_a_document_that_is_gone_is_empty(store):
+    put(store)
+    assert (store.text(1), store.text(2)) == (TEXT, "")

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.config import Config, EngineConfig
+from assistant.errors import ProbeFailed
 from assistant.kernels import Kernels, Setting, usable_cores
 from assistant.tuning import Speed, Trial, Tuning
 from assistant.tuning_file import Kept, Machine, find, keep, kernels, spins, this_machine
@@ -107,3 +108,11 @@ def test_a_file_of_another_size_at_the_same_path_is_another_model(tmp_path):
     before = this_machine(str(path))
     path.write_bytes(b"123")
     assert (before.model, this_machine(str(path)).model) == (f"{path}, 2 bytes", f"{path}, 3 bytes")
+
+
+def test_a_disk_that_refuses_is_said_with_what_to_do(tmp_path):
+    (tmp_path / "tuning.json").mkdir()
+    with pytest.raises(
+        ProbeFailed, match=r"could not be kept in .*: Is a directory\. Free some .* tune` again"
+    ):
+        keep(tmp_path, kept())

@@ -5,14 +5,16 @@ Knows no table.
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vectorstore.errors import LibraryDamaged, LibraryUnwritable
 from vectorstore.rows import Row
 
 Connection = sqlite3.Connection
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python begins to say that a text in the file is none any more; it has no code for it."""
 _PARAMETERS = 500
 """How many values one statement is given; SQLite's own limit was 999 for long."""
 
@@ -23,9 +25,15 @@ class Database:
     Every method raises LibraryDamaged or LibraryUnwritable where the file, and not the statement, is at fault.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or begin a new one."""
+    def __init__(self, path: Path, before_writing: Callable[[], None] = lambda: None) -> None:
+        """Open the file, or begin a new one.
+
+        Args:
+            path: The file.
+            before_writing: Called before every transaction.
+        """
         self.path = path
+        self._before_writing = before_writing
         self._lock = threading.RLock()
         with self._told():
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
@@ -39,6 +47,18 @@ class Database:
         # Write-ahead log: one flush per document. FULL: without it a power cut may take back the last documents.
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
             self.read(f"PRAGMA {pragma}")
+
+    def check(self) -> None:
+        """Read the whole file and look whether its parts fit together; takes a second for some 100 MB."""
+        found = self.read("PRAGMA quick_check(1)")
+        if [str(row[0]) for row in found] != ["ok"]:
+            said = " ".join(str(row[0]) for row in found).split()
+            raise self.damaged(f"its parts do not fit together: {' '.join(said)}")
+
+    def flush(self) -> None:
+        """Bring what waits in the log into the file itself; it is safe there already, and a full disk leaves it."""
+        with suppress(LibraryUnwritable):
+            self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def create(self, script: str, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a script and then one statement with each of the rows, all in one transaction."""
@@ -82,6 +102,7 @@ class Database:
             if self._db.in_transaction:  # ours, since nobody else holds the lock
                 yield self._db
                 return
+            self._before_writing()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -97,14 +118,18 @@ class Database:
             yield
         except sqlite3.DatabaseError as error:
             code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise LibraryDamaged(
-                    f"{self.path} cannot be read ({error}). The documents themselves are untouched: delete the folder "
-                    f"{self.path.parent} and index them again."
-                ) from error
+            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(_NO_TEXT):
+                raise self.damaged(error) from error
             if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
                 raise LibraryUnwritable(
                     f"{self.path} cannot be written ({error}). Free some disk space or check the folder's "
                     "permissions; what was indexed before is kept."
                 ) from error
             raise
+
+    def damaged(self, reason: object) -> LibraryDamaged:
+        """Return what to raise when the file is not what it should be."""
+        return LibraryDamaged(
+            f"{self.path} cannot be read ({reason}). The documents themselves are untouched: delete the folder "
+            f"{self.path.parent} and index them again."
+        )

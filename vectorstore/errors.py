@@ -69,7 +69,7 @@ class LibraryDamaged(VectorstoreError):
 
 
 class LibraryUnwritable(VectorstoreError):
-    """The disk is full, or the library's folder may not be written to."""
+    """The disk is full, the library's folder may not be written to, or there is too little memory for its index."""
 
 
 class SourceMissing(VectorstoreError):

@@ -6,6 +6,7 @@ up to date, or thrown away and built anew from the store's vectors, whenever tha
 
 import json
 import shutil
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Sequence
@@ -15,6 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from vectorstore import memory
+from vectorstore.errors import LibraryUnwritable
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
@@ -28,6 +32,8 @@ _CURRENT = "current.json"
 _OPENING = "opening"
 """Lies there while chromadb opens its files: a damaged one can end the process instead of raising an error."""
 _PROBES = 3
+_ROOM = 800_000_000
+"""Bytes of address space that chromadb's threads were seen to take, 720 MB; without them it ends the process."""
 
 Vectors = Callable[[Sequence[int]], NDArray[np.float32]]
 
@@ -63,14 +69,23 @@ class VectorIndex:
             state: What it will hold.
             ids: The numbers of all chunks. A number never stands for two vectors, so comparing numbers is enough.
             vectors: Gives the vectors of some of them, [n, d] float32, unit length.
+
+        Raises:
+            LibraryUnwritable: the disk is full, or the folder may not be written to.
         """
         written = self._written()
-        if written is None or written.identity != state.identity or not self._usable():
-            self._begin_anew()
-        if not self._filled(ids, vectors) or not self.sound(ids, vectors):
-            self._begin_anew()
-            self._fill(ids, vectors)
-        self._write(state)
+        try:
+            if written is None or written.identity != state.identity or (self._folder / _OPENING).exists():
+                self._begin_anew()
+            if not self._filled(ids, vectors) or not self.sound(ids, vectors):
+                self._begin_anew()
+                self._fill(ids, vectors)
+            self._write(state)
+        except _failures() as error:  # of a folder that was empty
+            raise LibraryUnwritable(
+                f"The index in {self._folder} cannot be written ({error}). Free some disk space or check the folder's "
+                "permissions: all documents are kept, and the index is made when the library is opened next."
+            ) from error
 
     def sound(self, ids: Sequence[int], vectors: Vectors) -> bool:
         """Say whether the index can be opened, has as many vectors as there are, and a few of them find themselves."""
@@ -126,6 +141,11 @@ class VectorIndex:
             return self._opened() if self._collection is None else self._collection
 
     def _opened(self) -> "Collection":
+        if not memory.room(_ROOM):
+            raise LibraryUnwritable(
+                f"The index in {self._folder} needs {_ROOM // 1_000_000} MB of memory to be opened, and the system "
+                "does not give it as much. Close other programs, or raise the limit; all documents are kept."
+            )
         import chromadb  # 0.7 s and 80 MB
         from chromadb.api.collection_configuration import CreateCollectionConfiguration, CreateHNSWConfiguration
         from chromadb.config import Settings
@@ -143,15 +163,6 @@ class VectorIndex:
         (self._folder / _OPENING).unlink(missing_ok=True)
         self._collection = collection
         return collection
-
-    def _usable(self) -> bool:
-        if (self._folder / _OPENING).exists():
-            return False
-        try:
-            self._open()
-        except _failures():
-            return False
-        return True
 
     def _begin_anew(self) -> None:
         """Turn to an empty folder of a new name: chromadb keeps what it once opened under a name."""
@@ -183,7 +194,9 @@ class VectorIndex:
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    """What chromadb raises when its files are not what it wrote."""
+    """What chromadb raises when its files are not what it wrote; as long as it is not loaded, it raises nothing."""
+    if "chromadb" not in sys.modules:
+        return (OSError, ValueError, RuntimeError)
     from chromadb.errors import ChromaError
 
     return (ChromaError, OSError, ValueError, RuntimeError)

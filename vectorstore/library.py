@@ -91,10 +91,10 @@ class Library:
             LibraryBusy: another process owns it.
             LibraryDamaged: it cannot be read.
             LibraryOutdated: it was made with another version or another embedder.
+            LibraryUnwritable: the disk is full, or the folder may not be written to.
         """
         if not naming.file_of(folder).exists() and not create:
             raise LibraryMissing(f"There is no library in {folder}. Make one with: caseclerk index PATH")
-        folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as opening:
             opening.enter_context(owned(folder))
             store = opening.enter_context(Store(naming.file_of(folder), embedder.name))
@@ -128,6 +128,7 @@ class Library:
         started = time.perf_counter()
         update = Update(self.store, self._embedder, tuple(sources), tuple(remove_missing_under), progress)
         tally = update.run()
+        self.store.rest()
         self._bring_up()
         return report(tally, self.store.entries(), time.perf_counter() - started)
 
@@ -139,6 +140,7 @@ class Library:
     def remember(self, roots: Iterable[str]) -> None:
         """Add files and folders to the roots."""
         self.store.remember(roots)
+        self.store.rest()
 
     def documents(self) -> tuple[Entry, ...]:
         """Return every document without its text, by name."""
@@ -170,6 +172,7 @@ class Library:
         if entry is None:
             raise DocumentMissing(f"There is no document {name!r} in this library; it may be gone already.")
         self.store.remove(entry.path)
+        self.store.rest()
         self._bring_up()
         return entry
 

@@ -16,6 +16,7 @@ _QUIET = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os,
 _PIECE = 1 << 20  # bytes
 _FRESH_NS = 2_000_000_000  # nanoseconds after which a write that began then has ended
 _PAUSE, _LONG_PAUSE = 0.01, 0.15  # seconds between two readings of a fresh file, in which a write would get on
+_YEARS = 1 << 63  # nanoseconds; a clock set wrong may say more, which no database keeps as a number
 _LARGE = 100_000  # bytes; writing more may take a while
 
 
@@ -29,7 +30,7 @@ class Marks:
     @classmethod
     def of(cls, found: os.stat_result) -> "Marks":
         """Take them from what the system says of a file."""
-        return cls(found.st_size, found.st_mtime_ns)
+        return cls(found.st_size, found.st_mtime_ns % _YEARS)
 
 
 def strange(found: os.stat_result) -> str:

@@ -7,13 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from vectorstore.errors import LibraryBusy
+from vectorstore.errors import LibraryBusy, LibraryUnwritable
 
 _LOCK = "lock"
 _NOTE = "owner.json"
@@ -22,23 +22,31 @@ _NOTE = "owner.json"
 
 @contextmanager
 def owned(folder: Path) -> Iterator[None]:
-    """Hold the folder until the block ends; the system lets go by itself when the process dies.
+    """Hold the folder, made if need be, until the block ends; the system lets go by itself when the process dies.
 
     Raises:
         LibraryBusy: somebody else holds it; the message says who and since when.
+        LibraryUnwritable: the disk is full, or the folder may not be written to.
     """
     lock = FileLock(folder / _LOCK)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LibraryBusy(
             f"The library in {folder} is in use by {_owner(folder)}. Close that first, or wait until it is done."
         ) from error
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"The library in {folder} cannot be opened ({error.strerror or error}), not even to be asked: while it is "
+            "open others are kept out by a file in there. Free some disk space or check the folder's permissions."
+        ) from error
     try:
         _sign(folder)
         yield
     finally:
-        (folder / _NOTE).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / _NOTE).unlink(missing_ok=True)
         lock.release()
 
 
@@ -58,7 +66,8 @@ def owner(folder: Path) -> str | None:
 def _sign(folder: Path) -> None:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])  # the subcommand, but no question of the user's
     note = {"pid": os.getpid(), "command": command, "since": datetime.now().astimezone().isoformat(timespec="seconds")}
-    (folder / _NOTE).write_text(json.dumps(note), encoding="utf-8")
+    with suppress(OSError):  # a full disk; the lock holds without it
+        (folder / _NOTE).write_text(json.dumps(note), encoding="utf-8")
 
 
 def _owner(folder: Path) -> str:

@@ -34,7 +34,7 @@ class Shelf:
     @classmethod
     def of(cls, store: Store, centring: Centring, exact: int) -> "Shelf":
         """Read the present state; vectors only if there are no more than ``exact``."""
-        with store.together():  # nobody changes it meanwhile
+        with store.unchanged():
             chunks, documents = store.chunk_columns(), store.document_columns()
             few = 0 < len(chunks.ids) <= exact
             return cls(

@@ -22,6 +22,7 @@ from vectorstore.database import Connection, Database
 from vectorstore.errors import LibraryOutdated
 from vectorstore.passages import Chunk, Document, Language, Sentence, Span
 from vectorstore.rows import Entry, Stored
+from vectorstore.seal import Seal, State
 from vectorstore.words import terms
 
 SCHEMA = "2"
@@ -42,9 +43,11 @@ class Store:
             LibraryDamaged: it is not a database, or a broken one.
             LibraryOutdated: it was written with another schema or another embedder.
         """
-        self._db = Database(path)
+        self._seal = Seal(path)
+        seal = self._seal.state()
+        self._db = Database(path, before_writing=self._seal.broken)
         try:
-            self._prepare(embedder)
+            self._prepare(embedder, seal)
         except BaseException:
             self._db.close()
             raise
@@ -58,8 +61,14 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file and seal it."""
         self._db.close()
+        self._seal.put()
+
+    def rest(self) -> None:
+        """Seal the file after a change; it can be read and changed on."""
+        self._db.flush()
+        self._seal.put()
 
     @property
     def identity(self) -> str:
@@ -78,6 +87,8 @@ class Store:
 
     def remember(self, roots: Iterable[str]) -> None:
         """Add files and folders to the roots."""
+        if set(roots := tuple(roots)) <= set(self.roots):
+            return
         both = json.dumps(list(dict.fromkeys((*self.roots, *roots))), ensure_ascii=False)
         with self._db.transaction() as db:
             db.execute("UPDATE meta SET value = ? WHERE key = 'roots'", (both,))
@@ -248,17 +259,21 @@ class Store:
         for (number,) in db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchall():
             db.execute("DELETE FROM documents WHERE id = ?", (number,))  # and with it its chunks, vectors and words
 
-    def _prepare(self, embedder: str) -> None:
+    def _prepare(self, embedder: str, seal: State) -> None:
         self._db.settle()
+        if seal is not State.WHOLE:
+            self._db.check()
         if not self._db.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+            if seal is not State.NONE:
+                raise self._db.damaged("it holds nothing any more")
             self._create(embedder)
+        if seal is State.NONE:
+            self._seal.broken()  # so that it gets one
         check_version(self._db, embedder)
 
     def _create(self, embedder: str) -> None:
         script = resources.files("vectorstore").joinpath("schema.sql").read_text(encoding="utf-8")
-        made = {
-            "schema": SCHEMA, "embedder": embedder, "identity": uuid.uuid4().hex, "generation": "0", "roots": "[]",
-        }  # fmt: skip
+        made = {"schema": SCHEMA, "embedder": embedder, "identity": uuid.uuid4().hex, "generation": "0", "roots": "[]"}
         self._db.create(script, "INSERT INTO meta VALUES (?, ?)", tuple(made.items()))
 
     def _meta(self, key: str) -> str:

@@ -1,0 +1,1 @@
+"""What becomes of the product when it is killed, starved and damaged: ``python -m tests.faults``."""
