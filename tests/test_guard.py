@@ -52,7 +52,7 @@ def running(folder):
         try:
             yield Pages(process, folder)
         finally:
-            process.kill()
+            process.terminate()
 
 
 @pytest.fixture(scope="module")

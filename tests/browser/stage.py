@@ -54,4 +54,4 @@ def raised(folder):
         try:
             yield Stage(process)
         finally:
-            process.kill()
+            process.terminate()

@@ -23,7 +23,7 @@ def door(tmp_path_factory):
         env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     ) as process:  # fmt: skip
         yield process.stdout.readline().split()[1]
-        process.kill()
+        process.terminate()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def address(model_path, tmp_path):
         try:
             yield running.stdout.readline().split()[1]
         finally:
-            running.kill()
+            running.terminate()
 
 
 def test_an_answer_of_the_real_model_leads_to_the_words_that_prove_it_and_stays_after_a_reload(address, open_page):

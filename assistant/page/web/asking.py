@@ -4,7 +4,7 @@ Three events, one after the other: gradio builds every output of an event anew f
 ten times a second has two outputs only, and what changes once is sent once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -58,6 +58,11 @@ class Asking:
         if asked := self._asked.get(reader):
             asked.here = False
         self._talk.stop(reader)
+
+    def forget(self, readers: Iterable[str]) -> None:
+        """Forget readers who have gone, some of them between the events of a question."""
+        for reader in readers:
+            self._asked.pop(reader, None)
 
     def take(self, on: Parts, question: str, visit: Visit, reader: str) -> Frame:
         """Take a question, and clear the page for it."""

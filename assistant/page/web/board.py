@@ -22,7 +22,7 @@ from assistant.page.line import Line
 from assistant.page.markup import Html
 from assistant.page.talk import Talk
 from assistant.page.visit import Drawer, Visit
-from assistant.page.web import parts
+from assistant.page.web import forgetting, parts
 from assistant.page.web.asking import Asking
 from assistant.page.web.parts import Frame, Parts
 from assistant.page.words import words_for, words_in
@@ -50,11 +50,12 @@ class Board:
         page: gr.Blocks
         with gr.Blocks(title="caseclerk", analytics_enabled=False, fill_width=True) as page:
             self._wire(page, parts.lay_out(words))
-            self._offer_to_scripts()
+            self._offer_to_scripts(page)
         return page
 
     def _wire(self, page: gr.Blocks, on: Parts) -> None:
         def begin(request: gr.Request) -> Frame:
+            self._asking.forget(forgetting.closed(page.state_holder.session_data))
             return self._begun(on, self._new(request), request.query_params.get("c", ""))
 
         page.load(begin, None, on.changing, show_progress="hidden", api_visibility="private")
@@ -179,16 +180,19 @@ class Board:
             **parts.suggesting(on, () if visit.turns else self._desk.suggested(visit.library)),
         }
 
-    def _offer_to_scripts(self) -> None:
-        def answer_to_script(question: str) -> Iterator[str]:
+    def _offer_to_scripts(self, page: gr.Blocks) -> None:
+        def answer_to_script(question: str, request: gr.Request) -> Iterator[str]:
             """Answer a question: the draft as it grows, and last the checked answer or the reason there is none."""
             library = self._there()
 
             def ask(question: str, stop: Event, earlier: Sequence[Earlier]) -> Iterator[Said]:
                 return self._desk.ask(library, question, stop, earlier, None)
 
-            for turn in self._talk.ask(uuid4().hex, question, ask):
-                yield turn.answer.text if turn.answer else turn.trouble or turn.draft
+            try:
+                for turn in self._talk.ask(uuid4().hex, question, ask):
+                    yield turn.answer.text if turn.answer else turn.trouble or turn.draft
+            finally:
+                forgetting.script(page.state_holder.session_data, request.session_hash)
 
         api(answer_to_script, api_name="ask", concurrency_limit=None)
 

@@ -58,6 +58,7 @@ def _served(desk: Desk, library: str, port: int, around: list[Middleware]) -> It
     import gradio
 
     from assistant.page.web.board import Board
+    from assistant.page.web.forgetting import OPEN
     from assistant.page.web.parts import texts
 
     words = gradio.I18n(**{"en": texts(ENGLISH), **dict.fromkeys(("zh", "zh-CN", "zh-TW"), texts(CHINESE))})
@@ -67,7 +68,8 @@ def _served(desk: Desk, library: str, port: int, around: list[Middleware]) -> It
     _, address, _ = page.launch(
         server_name=desk.config.page.address, server_port=port, prevent_thread_lock=True, quiet=True, share=False,
         ssr_mode=False, run_history=False, enable_monitoring=False, mcp_server=False, pwa=False, num_workers=0,
-        footer_links=[], allowed_paths=[], max_file_size=LARGEST, root_path="", inbrowser=False, inline=False,
+        footer_links=[], allowed_paths=[], max_file_size=LARGEST, state_session_capacity=OPEN,
+        root_path="", inbrowser=False, inline=False,
         app_kwargs={"middleware": around, "openapi_url": None},
         theme=gradio.themes.Base(font=("system-ui", "sans-serif"), font_mono=("ui-monospace", "monospace")),
         css=_styles(), js=_data("page.js"), i18n=words,
@@ -100,6 +102,8 @@ def _set_environment(address: str, uploads: Path) -> None:
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # It would count how it is used, and after every event sum up the last 10,000 anew, for nobody.
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"], os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1", str(10**9)
     os.environ["GRADIO_ALLOWED_PATHS"] = ""
     os.environ["GRADIO_TEMP_DIR"] = os.environ["GRADIO_EXAMPLES_CACHE"] = str(uploads)
     # It calls its own address once to see that it is up; through a proxy that call fails, and with it the start.
