@@ -46,6 +46,9 @@ TABLE = [
     ("1,500 people", []),
     ("she may march", []),
     ("Theresa May said so", []),
+    ("In March he was caught", ["--03"]),
+    ("March was cold", []),
+    ("April was cold", ["--04"]),
     ("十二年六个月", []),
 ]
 

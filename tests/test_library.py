@@ -181,7 +181,9 @@ def test_status_counts_by_language(library, files):
     write(files / "z.txt", "这是一份中文文件。")
     update(library, files)
     status = library.status()
-    assert (status.documents, status.index_fresh) == ({Language.EN: 3, Language.ZH: 1}, True)
+    assert (status.documents, status.chunks) == ({Language.EN: 3, Language.ZH: 1}, {Language.EN: 3, Language.ZH: 1})
+    assert (status.embedder, status.index_fresh, status.index_used) == ("words", True, False)
+    assert status.bytes == sum(file.stat().st_size for file in library.folder.iterdir())
 
 
 def test_a_small_library_has_no_index(library, files, tmp_path):

@@ -19,6 +19,11 @@ def asked(words):
     return [NUMBERS.get(word, 0) for word in words]
 
 
+def held(made):
+    arrays = [(array.dtype, array.tolist()) for array in (made.rows, made.counts, made.lengths)]
+    return arrays, made.frequencies(asked("abcdefgh")).tolist()
+
+
 @given(TEXTS)
 def test_every_count_is_that_of_the_text(texts):
     rows = np.arange(len(texts))[::-1]
@@ -30,6 +35,13 @@ def test_every_count_is_that_of_the_text(texts):
 def test_a_terms_frequency_is_the_number_of_texts_that_have_it(texts):
     wanted = [sum(word in text for text in texts) for word in "abx"]
     assert postings(texts).frequencies(asked("abx")).tolist() == wanted
+
+
+@given(TEXTS, st.sets(st.integers(0, 11)))
+def test_some_of_the_texts_are_kept_as_they_would_be_without_the_others(texts, chosen):
+    rows = [row for row in sorted(chosen) if row < len(texts)]
+    kept = postings(texts).narrowed(np.array(rows, np.int64))
+    assert held(kept) == held(postings([texts[row] for row in rows]))
 
 
 def test_the_best_are_ordered_by_bm25_computed_by_hand():

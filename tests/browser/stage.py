@@ -55,3 +55,4 @@ def raised(folder):
             yield Stage(process)
         finally:
             process.terminate()
+            process.wait()  # it ends at once, too, when its input does: before it has said what it ran
