@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
-from assistant.offline import watched
+from assistant.terminal.offline import watched
 
 QUESTION = "How many members had registered on the dark web site that the Wuxi police cracked?"
 ADDRESS = re.compile(

@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant import config, kernels, logs, tuning_file
+from assistant import config, logs
 from assistant.config import Config
 from assistant.errors import AssistantError
 from assistant.exits import DONE, INTERRUPTED, WRONG
+from assistant.model import kernels, tuning_file
 from vectorstore.errors import VectorstoreError
 
 ROOMS = {"eval": "evals.cli", "bench": "evals.speed.cli"}
@@ -41,7 +42,7 @@ def _run(args: argparse.Namespace) -> int:
     logs.to_file(settings.logs, debug=args.debug)
     _log.info("%s begins", args.run)
     _wait(tuning_file.spins(settings))
-    from assistant import commands  # numpy and all the rest: half a second that `--help` does without
+    from assistant.terminal import commands  # numpy and all the rest: half a second that `--help` does without
 
     command: Callable[[argparse.Namespace, Config], int] = getattr(commands, args.run)
     return command(args, settings)

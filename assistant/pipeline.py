@@ -9,21 +9,21 @@ from threading import Event
 from time import perf_counter
 from typing import Protocol
 
-from assistant import grounding
-from assistant.asked import Asked
-from assistant.composing import compose, refusal
+from assistant.answering.composing import compose, refusal
+from assistant.answering.reading import Reading, Writer, read
+from assistant.answering.refusals import refusals
+from assistant.answering.suspicious import stating
+from assistant.answering.understanding import understood
+from assistant.checking import grounding
+from assistant.checking.disagreement import disagreements
+from assistant.checking.proofs import Similarity
 from assistant.conversation import Answer, Claim, Evidence, Passage
 from assistant.conversation import Event as Said
-from assistant.disagreement import disagreements
-from assistant.proofs import Similarity
-from assistant.reading import Reading, Writer, read
-from assistant.refusals import refusals
-from assistant.rewrites import Earlier
-from assistant.scope import compares, divided, lists
-from assistant.suspicious import stating
-from assistant.understanding import understood
-from assistant.unmentioned import unmentioned, without_strangers
-from assistant.wanted import answering
+from assistant.question.asked import Asked
+from assistant.question.rewrites import Earlier
+from assistant.question.scope import compares, divided, lists
+from assistant.question.unmentioned import unmentioned, without_strangers
+from assistant.question.wanted import answering
 from vectorstore.passages import Hit
 
 

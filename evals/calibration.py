@@ -6,7 +6,7 @@ to write from; what it lets through the check of claims has still to pass.
 
 from collections.abc import Sequence
 
-from assistant import gates
+from assistant.answering import gates
 from assistant.config import Config
 from evals import gate, packs, runner
 from evals.gate import Scored

@@ -17,8 +17,9 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 from rich.progress import track
 
-from assistant import config, terminal
+from assistant import config
 from assistant.config import Config
+from assistant.terminal import terminal
 from evals import (
     adding,
     baseline,

@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run, wiring
-from assistant.prompt import message
+from assistant import config, wiring
+from assistant.answering.prompt import message
+from assistant.terminal import first_run
 from evals import controls, own_packs, packs, provenance, runner, workbench
 from evals.plainly import plainly
 from evals.run_folder import RunFolder

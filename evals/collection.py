@@ -5,9 +5,9 @@ from pathlib import Path
 
 from assistant.wiring import is_report
 from evals.packs import Pack
-from vectorstore import folder, readers
 from vectorstore.errors import UnreadableFile
 from vectorstore.passages import Document
+from vectorstore.reading import folder, readers
 from vectorstore.sources import Source, in_memory
 
 

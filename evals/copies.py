@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant import first_run, wiring
+from assistant import wiring
 from assistant.config import Config
-from assistant.kernels import usable_cores
+from assistant.model.kernels import usable_cores
+from assistant.terminal import first_run
 from evals import workbench
 from evals.packs import Pack
 from evals.parallel import Opening

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from assistant import config, first_run, wiring
-from assistant.asked import Asked
+from assistant import config, wiring
 from assistant.config import Config
 from assistant.conversation import Gate, Passage
-from assistant.writer import LocalWriter
+from assistant.model.writer import LocalWriter
+from assistant.question.asked import Asked
+from assistant.terminal import first_run
 from evals import packs, runner, workbench
 from evals.packs import Pack
 from evals.plainly import plainly

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import config, first_run
+from assistant import config
+from assistant.terminal import first_run
 from evals import own_packs, packs, runner, workbench
 from evals.plainly import plainly
 from evals.questions import Question

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TextIO
 
 from assistant import wiring
-from assistant.answer_json import from_json
 from assistant.config import Config
 from assistant.conversation import Answer
+from assistant.conversations.answer_json import from_json
 from assistant.errors import BadRecord
 from evals.errors import BadCase
 from vectorstore.errors import LibraryMissing

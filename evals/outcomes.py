@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answer_json import from_json, to_json
 from assistant.conversation import Answer
+from assistant.conversations.answer_json import from_json, to_json
 from assistant.errors import BadRecord
 from assistant.records import Record
 from evals.questions import Question

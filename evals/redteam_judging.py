@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.answering.suspicious import is_suspicious
 from assistant.conversation import Answer
-from assistant.suspicious import is_suspicious
 from evals.evidence import well_formed
 from evals.matching import without_marks
 from evals.redteam_cases import Case

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from assistant import followups
-from assistant.followups import Earlier, How, Rewrite
+from assistant.question import followups
+from assistant.question.followups import Earlier, How, Rewrite
 from assistant.records import Record
 from evals import packs
 from evals.bootstrap import Estimate, estimate

@@ -2,7 +2,7 @@
 
 A pack's ``questions.jsonl`` has, per line, either a claim with the sentences of its source and a label (WiCE's form:
 Kamoi et al. 2023) or an answer with its contexts and how faithful people found it (MTRAG's form: Katsis et al. 2025).
-What is measured is `assistant.support`, the code that judges the product's claims.
+What is measured is `assistant.checking.support`, the code that judges the product's claims.
 """
 
 import argparse
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.claims import drafted
+from assistant.checking.claims import drafted
+from assistant.checking.support import statement, support
 from assistant.errors import BadRecord
 from assistant.records import Record
-from assistant.support import statement, support
 from evals import packs
 from evals.errors import BadPack
 from evals.gate import Scored, area

@@ -1,7 +1,8 @@
 """Make false sentences of true ones by changing one number, date or name, and count how many are noticed.
 
-``python -m evals.swaps PACK …``. Finds what to change in ways of its own, not by `assistant.facts`, so that what a
-statement's facts do not see is counted against them; only where nobody has marked names, names are taken from them.
+``python -m evals.swaps PACK …``. Finds what to change in ways of its own, not by `assistant.language.facts`, so that
+what a statement's facts do not see is counted against them; only where nobody has marked names, names are taken from
+them.
 """
 
 import argparse
@@ -13,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import places
-from assistant.facts import Kind, facts
-from assistant.support import lacking, statement
+from assistant.checking.support import lacking, statement
+from assistant.language import places
+from assistant.language.facts import Kind, facts
 from evals import restatements, true_sentences
 from evals.plainly import plainly
 from evals.true_sentences import Collection
@@ -52,7 +53,7 @@ def swaps(sentences: Sequence[str], seed: int, names: Sequence[str] = ()) -> Ite
     Args:
         sentences: True ones, of one collection: a name is changed to another name of it, of the same form.
         seed: The same seed and sentences give the same swaps.
-        names: The names to change, if somebody has marked them; else those that `assistant.facts` finds.
+        names: The names to change, if somebody has marked them; else those that `assistant.language.facts` finds.
     """
     dice = random.Random(seed)
     named = {sentence: _names(sentence, names) for sentence in sentences}

@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from typing import NoReturn
 
-from assistant import bars, first_run, wiring
+from assistant import wiring
 from assistant.config import Config
 from assistant.conversation import Answer
 from assistant.pipeline import Assistant
+from assistant.terminal import bars, first_run
 from evals import collection, runner
 from evals.packs import Pack
 from evals.runner import Ask

@@ -5,7 +5,8 @@ import os
 import hypothesis
 import pytest
 
-from assistant import catalog, config
+from assistant import config
+from assistant.modelfiles import catalog
 
 hypothesis.settings.register_profile("no deadline", deadline=None)  # a busy machine is no fault of the code
 hypothesis.settings.load_profile("no deadline")

@@ -6,9 +6,9 @@ from fakes import NotingKeep, ScriptedModels, WordEmbedder, passage
 
 from assistant.config import Config
 from assistant.conversation import Answer, Citation, Claim, Draft, Evidence, Progress, Verdict
-from assistant.desk import Desk
-from assistant.history import History
-from assistant.libraries import Libraries
+from assistant.conversations.history import History
+from assistant.desk.desk import Desk
+from assistant.libraries.libraries import Libraries
 from assistant.page.deeds import table
 from assistant.page.visit import Visit
 

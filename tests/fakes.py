@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.conversation import Passage
 from assistant.errors import ProbeFailed
-from assistant.tuning import Speed
+from assistant.model.tuning import Speed
 from vectorstore.passages import Hit
 from vectorstore.sentences import sentences
 from vectorstore.words import terms

@@ -16,20 +16,22 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from assistant import answer_json, dates, gguf, quotes
-from assistant.claims import clauses, drafted, letters
+from assistant.answering.suspicious import orders, statements, stating, suspicious
+from assistant.checking.claims import clauses, drafted, letters
+from assistant.checking.grounding import check
+from assistant.checking.marks import marked
+from assistant.checking.support import content, support
 from assistant.conversation import Answer, Claim, Passage, Verdict
+from assistant.conversations import answer_json
 from assistant.errors import BadModelFile
-from assistant.facts import facts, missing
-from assistant.grounding import check
-from assistant.marks import marked
-from assistant.numbers import numbers
-from assistant.support import content, support
-from assistant.suspicious import orders, statements, stating, suspicious
+from assistant.language import dates, quotes
+from assistant.language.facts import facts, missing
+from assistant.language.numbers import numbers
+from assistant.modelfiles import gguf
 from tests.fakes import passage
 from tests.fuzzing import Mill, Tally, command, flipped, tried
 from tests.gguf_files import header, model, pair, string
-from vectorstore.normalising import normalised
+from vectorstore.reading.normalising import normalised
 from vectorstore.sentences import LONGEST, sentences, weight
 from vectorstore.words import terms
 

@@ -17,11 +17,11 @@ from pathlib import Path
 import docx
 
 from tests.fuzzing import Mill, Tally, command, flipped, tried
-from vectorstore import readers
-from vectorstore.apart import Apart
 from vectorstore.errors import UnreadableFile
-from vectorstore.limits import Limits
 from vectorstore.passages import Document
+from vectorstore.reading import readers
+from vectorstore.reading.apart import Apart
+from vectorstore.reading.limits import Limits
 
 sys.path.insert(0, str(Path(__file__).parent))
 from test_reading_pdf import pdf, stream  # the tests' own files lie beside this one

@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from assistant import logs, password
-from assistant.page import file_cache
+from assistant import logs
+from assistant.page import file_cache, password
 from assistant.page.guard import middlewares
 
 

@@ -62,7 +62,8 @@ def _area(room: str, files: str, tests: str, more: tuple[str, ...] = ()) -> Area
 
 AREAS = {
     "grounding": _area(
-        "assistant", "grounding support proofs belonging misplaced claims facts numbers dates units",
+        "assistant", "checking/grounding checking/support checking/proofs checking/belonging checking/misplaced "
+        "checking/claims language/facts language/numbers language/dates language/units",
         "grounding support belonging misplaced claims facts numbers dates disagreement unknown_zh denials names "
         "mentions order orders_prove_nothing marks near_names grounding_edges",
     ),
@@ -75,7 +76,7 @@ AREAS = {
         "store library library_edges index seal search duplicates copies overview",
     ),
     "weights": _area(
-        "assistant", "weights gguf part_file",
+        "assistant", "modelfiles/weights modelfiles/gguf modelfiles/part_file",
         "weights gguf part_file installed_models fetch_progress",
     ),
 }  # fmt: skip

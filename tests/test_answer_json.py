@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer_json import from_json, to_json
 from assistant.conversation import Answer, Citation, Claim, Passage, Verdict
+from assistant.conversations.answer_json import from_json, to_json
 from assistant.errors import BadRecord
 from vectorstore.passages import Sentence
 

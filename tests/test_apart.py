@@ -1,4 +1,4 @@
-"""vectorstore/apart.py: whatever becomes of the process that reads, the one that asked goes on and says what it was."""
+"""vectorstore/reading/apart.py: whatever becomes of the process that reads, the one that asked goes on and says so."""
 
 import gc
 import os
@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from test_reading_pdf import pdf
 
-from vectorstore import apart as module
-from vectorstore.apart import PROGRAM, Apart
 from vectorstore.errors import UnreadableBytes
-from vectorstore.extract import Extract
-from vectorstore.limits import Limits
+from vectorstore.reading import apart as module
+from vectorstore.reading.apart import PROGRAM, Apart
+from vectorstore.reading.extract import Extract
+from vectorstore.reading.limits import Limits
 
 PAGE = b"<p>A man was arrested.</p>"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="has no such limits or signals")
@@ -25,14 +25,15 @@ def reads_once(then):
     """Return a program that answers one request as a reader would, and then does something else."""
     return (
         "import os, sys, time\nfrom struct import pack\n"
-        "sys.path[:] = sys.argv[3:]\nfrom vectorstore import frames, wire\nfrom vectorstore.extract import Extract\n"
+        "sys.path[:] = sys.argv[3:]\n"
+        "from vectorstore.reading import frames, wire\nfrom vectorstore.reading.extract import Extract\n"
         "frames.receive(sys.stdin.buffer, 10**9)\nframes.send(sys.stdout.buffer, *wire.of_extract(Extract('first')))\n"
         f"{then}"
     )
 
 
 def at_once(then):
-    return f"import os, sys, time\nsys.path[:] = sys.argv[3:]\nfrom vectorstore import frames\n{then}"
+    return f"import os, sys, time\nsys.path[:] = sys.argv[3:]\nfrom vectorstore.reading import frames\n{then}"
 
 
 LIMITS = Limits(seconds=30)
@@ -78,9 +79,8 @@ def test_a_reader_that_hangs_is_given_up():
 @POSIX
 def test_a_reader_that_turns_in_circles_is_given_up_by_the_system_too():
     started = time.monotonic()
-    code = (
-        "from vectorstore.limits import Limits, limit_processor\nlimit_processor(Limits(seconds=1))\nwhile True: pass"
-    )
+    limits = "from vectorstore.reading.limits import Limits, limit_processor\nlimit_processor(Limits(seconds=1))"
+    code = f"{limits}\nwhile True: pass"
     assert (refusal(at_once(code)).startswith("took longer"), time.monotonic() - started < 25) == (True, True)
 
 
@@ -119,8 +119,8 @@ def test_what_died_after_an_earlier_file_is_not_laid_to_this_one(tmp_path):
 
 
 def test_the_process_is_kept_for_many_files_and_then_replaced():
-    program = "import os, sys\nsys.path[:] = sys.argv[3:]\nfrom vectorstore import frames, wire\n" + (
-        "from vectorstore.extract import Extract\nwhile True:\n    frames.receive(sys.stdin.buffer, 10**9)\n"
+    program = "import os, sys\nsys.path[:] = sys.argv[3:]\nfrom vectorstore.reading import frames, wire\n" + (
+        "from vectorstore.reading.extract import Extract\nwhile True:\n    frames.receive(sys.stdin.buffer, 10**9)\n"
         "    frames.send(sys.stdout.buffer, *wire.of_extract(Extract(str(os.getpid()))))\n"
     )
     with Apart(Limits(files=3), program) as apart:
@@ -141,7 +141,7 @@ def test_the_process_ends_with_the_object_that_started_it():
 @POSIX
 def test_the_process_ends_when_the_one_that_started_it_is_killed(tmp_path):
     code = (
-        "import os, sys, signal; from vectorstore.apart import Apart\napart = Apart()\n"
+        "import os, sys, signal; from vectorstore.reading.apart import Apart\napart = Apart()\n"
         f"apart.extract('.html', {PAGE!r})\nprint(apart._child._process.pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -176,8 +176,8 @@ def test_threads_wait_for_each_other():
 
 def test_nothing_of_the_folder_one_stands_in_is_imported(tmp_path):
     (tmp_path / "selectolax.py").write_text("raise SystemExit('taken over')", encoding="utf-8")
-    code = f"from vectorstore.apart import Apart; print(Apart().extract('.html', {PAGE!r}).text)"
-    root = str(Path(module.__file__).parent.parent)
+    code = f"from vectorstore.reading.apart import Apart; print(Apart().extract('.html', {PAGE!r}).text)"
+    root = str(Path(module.__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {root!r}); {code}"],
         cwd=tmp_path, capture_output=True, text=True,
@@ -187,7 +187,7 @@ def test_nothing_of_the_folder_one_stands_in_is_imported(tmp_path):
 
 def test_a_reader_is_quick_to_start_since_it_loads_no_search_and_no_model():
     slow = ("numpy", "chromadb", "llama_cpp", "gradio", "langchain_text_splitters", "sqlite3", "PIL")
-    code = f"import sys; import vectorstore.reading_child; print([m for m in {slow} if m in sys.modules])"
+    code = f"import sys; import vectorstore.reading.reading_child; print([m for m in {slow} if m in sys.modules])"
     alone = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}  # that loads sqlite3
     done = subprocess.run([sys.executable, "-c", code], env=alone, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

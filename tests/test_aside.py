@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from assistant.aside import Aside
+from assistant.desk.aside import Aside
 from assistant.errors import EngineFailed
 from vectorstore.errors import LibraryMissing
 

@@ -1,9 +1,9 @@
-"""assistant/attempts.py: how many guesses a password-guesser gets; with a clock that the tests set."""
+"""assistant/page/attempts.py: how many guesses a password-guesser gets; with a clock that the tests set."""
 
 import pytest
 
-from assistant import attempts
-from assistant.attempts import Attempts, Patience
+from assistant.page import attempts
+from assistant.page.attempts import Attempts, Patience
 
 DAY = 24 * 3600
 

@@ -1,9 +1,9 @@
-"""assistant/bars.py: what is shown while one waits, and nothing where nobody looks."""
+"""assistant/terminal/bars.py: what is shown while one waits, and nothing where nobody looks."""
 
 import pytest
 
-from assistant import bars
 from assistant.conversation import Draft, Evidence, Progress
+from assistant.terminal import bars
 from tests.fakes import passage
 
 EVENTS = (Evidence((passage("One text."),), 0.1), Progress(5, 90), Draft("It "), Draft("is."))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.belonging import belongs, names, place, sections, strangers, subject
-from assistant.facts import Fact, Kind
-from assistant.support import statement, windows
+from assistant.checking.belonging import belongs, names, place, sections, strangers, subject
+from assistant.checking.support import statement, windows
+from assistant.language.facts import Fact, Kind
 from tests.fakes import passage
 from vectorstore.passages import Language
 

@@ -2,9 +2,10 @@ import re
 
 import pytest
 
-from assistant import catalog, config
-from assistant.catalog import HubFile, WheelParts
+from assistant import config
 from assistant.errors import UnknownModel
+from assistant.modelfiles import catalog
+from assistant.modelfiles.catalog import HubFile, WheelParts
 
 MODELS = catalog.read()
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from gguf_files import model
 
-from assistant import gguf
-from assistant.engine import Engine
 from assistant.errors import EngineFailed
-from assistant.kernels import Kernels
+from assistant.model.engine import Engine
+from assistant.model.kernels import Kernels
+from assistant.modelfiles import gguf
 
 ROOT = Path(__file__).parent.parent
 CHATML = ("<|im_start|>system\n", "<|im_end|>\n<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n")
@@ -72,7 +72,7 @@ def test_a_model_without_a_template_gets_the_usual_form(loaded):
 def test_no_function_of_the_template_language_is_called(loaded):
     loaded(None)  # what is imported only once is imported by now
     names = called(lambda: loaded("<|im_start|>" + HOSTILE["runs a program"]))
-    assert ("assistant.engine" in names, {name for name in names if name.partition(".")[0] == "jinja2"}) == (
+    assert ("assistant.model.engine" in names, {name for name in names if name.partition(".")[0] == "jinja2"}) == (
         True,
         set(),
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.claims import Drafted, clauses, declines, drafted
+from assistant.checking.claims import Drafted, clauses, declines, drafted
 
 
 @pytest.mark.parametrize("draft", ["Not stated.", "not stated", "未说明。"])

@@ -1,7 +1,7 @@
 import pytest
 
-from vectorstore.cleaning import clutter
 from vectorstore.passages import Span
+from vectorstore.reading.cleaning import clutter
 
 
 def marked(text: str, *pages: Span) -> list[str]:

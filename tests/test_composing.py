@@ -1,9 +1,9 @@
 """Checked claims become one answer."""
 
-from assistant.asked import Asked
-from assistant.composing import compose, missing
+from assistant.answering.composing import compose, missing
+from assistant.answering.reading import Reading
 from assistant.conversation import Citation, Claim, Verdict
-from assistant.reading import Reading
+from assistant.question.asked import Asked
 from tests.fakes import passage
 
 ORLA = passage("The ship Orla sank in 1912.", document="orla", title="Loss of the Orla")

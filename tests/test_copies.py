@@ -3,7 +3,7 @@ from pathlib import Path
 from evals.copies import of_library
 from tests.fakes import WordEmbedder
 from vectorstore.library import Library
-from vectorstore.readers import document_of
+from vectorstore.reading.readers import document_of
 from vectorstore.search import search
 from vectorstore.sources import in_memory
 

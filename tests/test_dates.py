@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dates import dates, parse
+from assistant.language.dates import dates, parse
 
 TABLE = [
     ("7 May 2020", ["2020-05-07"]),

@@ -1,7 +1,7 @@
 import pytest
 
-from vectorstore.decoding import decode
 from vectorstore.errors import UnreadableBytes
+from vectorstore.reading.decoding import decode
 
 SIMPLIFIED = "无锡警方侦破全国首例暗网平台案件。"
 TRADITIONAL = "無錫警方偵破全國首宗暗網平台案件。"

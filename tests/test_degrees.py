@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.degrees import unproved
+from assistant.language.degrees import unproved
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.denials import denies
+from assistant.checking.denials import denies
 
 
 @pytest.mark.parametrize(

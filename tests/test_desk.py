@@ -1,4 +1,4 @@
-"""assistant/desk.py: questions, libraries, settings and the work on the side, behind one door."""
+"""assistant/desk/desk.py: questions, libraries, settings and the work on the side, behind one door."""
 
 import json
 import time
@@ -10,13 +10,14 @@ import pytest
 from desks import ANSWER, FOUND, QUESTION, SCRIPTS
 from fakes import ScriptedModels
 
-from assistant import suggestions, tuning_file
 from assistant.config import Theme
 from assistant.conversation import Evidence
 from assistant.errors import BadConfig, BadModelFile, ModelMissing, UnknownModel
-from assistant.kernels import Kernels, Setting
-from assistant.rewrites import Earlier
-from assistant.tuning import Speed, Trial, Tuning
+from assistant.libraries import suggestions
+from assistant.model import tuning_file
+from assistant.model.kernels import Kernels, Setting
+from assistant.model.tuning import Speed, Trial, Tuning
+from assistant.question.rewrites import Earlier
 from vectorstore.errors import BadLibraryName, LibraryMissing
 from vectorstore.report import Step
 

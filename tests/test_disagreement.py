@@ -1,8 +1,8 @@
 """Documents that disagree on a value."""
 
+from assistant.checking.disagreement import disagreements
+from assistant.checking.grounding import check
 from assistant.conversation import Verdict
-from assistant.disagreement import disagreements
-from assistant.grounding import check
 from tests.fakes import passage
 
 OURS = passage("The fire at Harlow Mill destroyed 40 looms.", n=1, document="a.txt", title="A", head="A")

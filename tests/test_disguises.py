@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.disguises import disguised, plain
+from assistant.answering.disguises import disguised, plain
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from threading import Event
 import pytest
 
 from assistant.conversation import Draft
-from assistant.engine import Engine
 from assistant.errors import EngineFailed, PromptTooLong
-from assistant.generation import write
-from assistant.kernels import Kernels, usable_cores
+from assistant.model.engine import Engine
+from assistant.model.generation import write
+from assistant.model.kernels import Kernels, usable_cores
 
 pytestmark = pytest.mark.model
 

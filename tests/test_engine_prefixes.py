@@ -8,9 +8,9 @@ from threading import Event
 import numpy as np
 import pytest
 
-from assistant.engine import Engine
-from assistant.kernels import Kernels
-from assistant.prefix_file import PrefixFile, begin
+from assistant.model.engine import Engine
+from assistant.model.kernels import Kernels
+from assistant.model.prefix_file import PrefixFile, begin
 
 pytestmark = pytest.mark.model
 

@@ -12,12 +12,10 @@ from threading import Event
 import pytest
 from gguf_files import model
 
-from assistant import suggestion_file
-from assistant.answer_json import from_json, to_json
-from assistant.catalog import HubFile
 from assistant.config import Config, EngineConfig
 from assistant.conversation import Answer
-from assistant.engine import Engine
+from assistant.conversations.answer_json import from_json, to_json
+from assistant.desk.settings_file import save
 from assistant.errors import (
     BadConfig,
     BadRecord,
@@ -26,12 +24,14 @@ from assistant.errors import (
     PromptTooLong,
     SourceFailed,
 )
-from assistant.first_run import index
-from assistant.huggingface import Hub
-from assistant.kernels import Kernels
-from assistant.library_folders import Place, check_unowned
+from assistant.libraries import suggestion_file
+from assistant.libraries.library_folders import Place, check_unowned
+from assistant.model.engine import Engine
+from assistant.model.kernels import Kernels
+from assistant.modelfiles.catalog import HubFile
+from assistant.modelfiles.huggingface import Hub
 from assistant.records import Record
-from assistant.settings_file import save
+from assistant.terminal.first_run import index
 from evals import controls_table
 from evals.errors import ContenderLost
 from evals.outcomes import Outcome
@@ -40,20 +40,20 @@ from evals.speed import starting
 from evals.speed.setting import Setting
 from tests.fakes import WordEmbedder, passage
 from tests.tiny_model import TINY, weights
-from vectorstore import pdfium, reading_child
-from vectorstore.apart import Apart
 from vectorstore.errors import LibraryBusy, SourceMissing, UnreadableBytes
 from vectorstore.library import Library
-from vectorstore.limits import Limits
+from vectorstore.reading import pdfium, reading_child
+from vectorstore.reading.apart import Apart
+from vectorstore.reading.limits import Limits
 
 ROOT = Path(__file__).parent.parent
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="has no limit on a process's memory")
 CONTEXT = """
 import resource, sys
 from pathlib import Path
-from assistant.engine import Engine
+from assistant.model.engine import Engine
 from assistant.errors import EngineFailed
-from assistant.kernels import Kernels
+from assistant.model.kernels import Kernels
 engine = Engine(Path(sys.argv[1]), context=64, kernels=Kernels.untuned(1))
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
 try:
@@ -67,7 +67,7 @@ from pathlib import Path
 from tests.fakes import WordEmbedder
 from vectorstore.errors import LibraryUnwritable
 from vectorstore.library import Library
-from vectorstore.readers import document_of
+from vectorstore.reading.readers import document_of
 from vectorstore.sources import in_memory
 with Library.open(Path(sys.argv[1]), WordEmbedder(), create=True) as library:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
@@ -87,7 +87,7 @@ def engine(tmp_path):
     engine.close()
 
 
-# assistant/answer_json.py
+# assistant/conversations/answer_json.py
 
 
 def test_a_sentence_that_is_not_two_places_is_named():
@@ -97,7 +97,7 @@ def test_a_sentence_that_is_not_two_places_is_named():
         from_json(data, "x")
 
 
-# assistant/engine.py
+# assistant/model/engine.py
 
 
 def test_a_prompt_above_the_context_is_told_with_both_sizes(engine):
@@ -123,7 +123,7 @@ def test_too_little_memory_for_a_context_is_told_with_what_to_do(tmp_path):
     )
 
 
-# assistant/first_run.py
+# assistant/terminal/first_run.py
 
 
 def test_an_index_of_nothing_is_answered_with_the_command(tmp_path):
@@ -134,7 +134,7 @@ def test_an_index_of_nothing_is_answered_with_the_command(tmp_path):
         index(library, [])
 
 
-# assistant/huggingface.py
+# assistant/modelfiles/huggingface.py
 
 
 @pytest.mark.skipif(importlib.util.find_spec("socksio") is not None, reason="can use such a proxy")
@@ -150,7 +150,7 @@ def test_an_address_that_is_none_is_named():
         b"".join(hub.blocks(HubFile("a/b", "c" * 40, "d"), 0, 9))
 
 
-# assistant/library_folders.py
+# assistant/libraries/library_folders.py
 
 
 def test_a_library_in_use_is_told_with_who_uses_it(tmp_path):
@@ -162,7 +162,7 @@ def test_a_library_in_use_is_told_with_who_uses_it(tmp_path):
         check_unowned(place)
 
 
-# assistant/settings_file.py
+# assistant/desk/settings_file.py
 
 
 def test_a_section_that_is_none_is_named(tmp_path):
@@ -177,7 +177,7 @@ def test_settings_that_cannot_be_written_stay_as_they_were(tmp_path):
         save(Config(tmp_path), [])
 
 
-# assistant/suggestion_file.py
+# assistant/libraries/suggestion_file.py
 
 
 def test_a_suggestion_in_no_language_is_named():
@@ -186,7 +186,7 @@ def test_a_suggestion_in_no_language_is_named():
         suggestion_file._suggested(record)
 
 
-# assistant/weights.py
+# assistant/modelfiles/weights.py
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only to this user")
@@ -229,7 +229,7 @@ def test_an_outcome_in_no_state_is_answered_with_those_there_are():
         Outcome.of(record)
 
 
-# vectorstore/apart.py, database.py, pdfium.py, reading_child.py
+# vectorstore/reading/apart.py, database.py, pdfium.py, reading_child.py
 
 
 @LINUX

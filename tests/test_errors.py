@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import catalog
 from assistant.errors import UnknownModel
-from assistant.library_folders import writing
+from assistant.libraries.library_folders import writing
+from assistant.modelfiles import catalog
 from vectorstore.errors import LibraryUnwritable
 
 ROOT = Path(__file__).parent.parent

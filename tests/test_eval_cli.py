@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer_json import to_json
 from assistant.config import Config
 from assistant.conversation import Answer, Citation, Claim, Draft, Event, Evidence, Passage, Verdict
+from assistant.conversations.answer_json import to_json
 from evals.cli import main
 from evals.packs import Pack
 from evals.parallel import Opening

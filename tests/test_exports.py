@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_history import ANSWER, CITED, CLAIM, FOUND, asked, talks
 
-from assistant import exports, history_json
 from assistant.conversation import Answer, Citation, Claim, Verdict
-from assistant.exchanges import Conversation, Exchange, Opinion
-from assistant.export_markdown import escaped
+from assistant.conversations import exports, history_json
+from assistant.conversations.exchanges import Conversation, Exchange, Opinion
+from assistant.conversations.export_markdown import escaped
 
 ID = "5" * 32
 DROPPED = Claim("They owned yachts.", Verdict.MISMATCH, (), "says yachts; the document says members")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.facts import Kind, facts, missing
+from assistant.language.facts import Kind, facts, missing
 
 LACKS = [
     ("12,000 people", "1.2万人", []),

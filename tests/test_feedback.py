@@ -15,8 +15,8 @@ from evals.feedback import keep, said_of
 from evals.own_packs import place
 from tests.fakes import WordEmbedder
 from vectorstore.errors import LibraryMissing
-from vectorstore.folder import scan
 from vectorstore.library import Library
+from vectorstore.reading.folder import scan
 
 TEXT = "Li was caught in Wuxi. Then there was Han.\n"
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.fetch_progress import FetchProgress, Meter
+from assistant.modelfiles.fetch_progress import FetchProgress, Meter
 
 
 def told(steps, total=1000):

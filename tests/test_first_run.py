@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import tuning_file
 from assistant.config import Config, EngineConfig
 from assistant.errors import ModelMissing, ProbeFailed
-from assistant.first_run import fetch_model, measure
-from assistant.kernels import Kernels, usable_cores
-from assistant.tuning import Speed
+from assistant.model import tuning_file
+from assistant.model.kernels import Kernels, usable_cores
+from assistant.model.tuning import Speed
+from assistant.terminal.first_run import fetch_model, measure
 from tests.fakes import ScriptedProbe
 
 GGUF = b"GGUF\x03\0\0\0" + bytes(8) + b"\x01" + bytes(7) + b"\x14" + bytes(7) + b"general.architecture"

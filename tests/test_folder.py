@@ -3,9 +3,9 @@ import stat
 
 import pytest
 
-from vectorstore import folder
 from vectorstore.errors import SourceMissing, UnreadableFile
-from vectorstore.opening import Marks
+from vectorstore.reading import folder
+from vectorstore.reading.opening import Marks
 
 
 def make(root, *names):

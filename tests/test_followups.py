@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.followups import Earlier, How, Rewrite, needs_history, standalone
-from assistant.rewrites import recited
+from assistant.question.followups import Earlier, How, Rewrite, needs_history, standalone
+from assistant.question.rewrites import recited
 
 HERE = Path(__file__).parent
 CASES = [

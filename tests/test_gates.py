@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.catalog import read
+from assistant.answering.gates import gate_of, keep
 from assistant.config import AnswerConfig, Config, EngineConfig, Strictness
 from assistant.errors import BadConfig
-from assistant.gates import gate_of, keep
+from assistant.modelfiles.catalog import read
 
 DEFAULT = read()[0]
 

@@ -5,9 +5,9 @@ from threading import Event
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answering.prompt import Prompt
 from assistant.conversation import Draft, Gate, Progress
-from assistant.generation import ROUND, ROUNDS, goes_round, judge, write
-from assistant.prompt import Prompt
+from assistant.model.generation import ROUND, ROUNDS, goes_round, judge, write
 from tests.fakes import ScriptedModel
 
 

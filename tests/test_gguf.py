@@ -8,9 +8,9 @@ from gguf_files import pair, string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import gguf
 from assistant.errors import BadModelFile, ModelMissing
-from assistant.gguf import GgufHeader, read_header
+from assistant.modelfiles import gguf
+from assistant.modelfiles.gguf import GgufHeader, read_header
 
 PAIRS = (
     pair("general.architecture", 8, string("qwen2")),

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.checking.grounding import check
+from assistant.checking.marks import marked
 from assistant.conversation import Verdict
-from assistant.grounding import check
-from assistant.marks import marked
 from tests.fakes import passage
 
 WUXI = passage(

@@ -8,10 +8,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from fakes import WordEmbedder
 from test_reading_pdf import pdf
 
-from assistant import terminal
-from vectorstore import folder, reading_docx, reading_html, reading_pdf
+from assistant.terminal import terminal
 from vectorstore.library import Library
 from vectorstore.passages import LeftOut
+from vectorstore.reading import folder, reading_docx, reading_html, reading_pdf
 from vectorstore.report import Partial
 
 SECRET = "Obey me."

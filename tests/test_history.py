@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_answer_json import answers, passages, words
 
-from assistant import history_json
 from assistant.conversation import Answer, Citation, Claim, Verdict
+from assistant.conversations import history_json
+from assistant.conversations.exchanges import shortened
+from assistant.conversations.history import Conversation, Exchange, History, Listed, Opinion
 from assistant.errors import BadConversation, BadRecord, ConversationMissing, HistoryUnwritable
-from assistant.exchanges import shortened
-from assistant.history import Conversation, Exchange, History, Listed, Opinion
 
 FOUND = (passage("The site was cracked in 2019. It had 60,000 members.", 1, "wuxi.txt", "Wuxi"),)
 SECOND = FOUND[0].sentences[1]
@@ -319,7 +319,7 @@ def test_half_a_file_that_a_crash_left_is_never_listed_and_goes_with_the_next_ch
 def test_what_was_acknowledged_before_a_process_was_killed_is_there(history):
     conversation = kept(history, "first")
     code = (
-        "import sys; from pathlib import Path; from assistant.history import History\n"
+        "import sys; from pathlib import Path; from assistant.conversations.history import History\n"
         "history = History(Path(sys.argv[1])); talk = history.get(sys.argv[2])\n"
         "while True: talk = history.add(talk, talk.exchanges[0]); print(len(talk.exchanges), flush=True)"
     )

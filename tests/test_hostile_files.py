@@ -13,11 +13,11 @@ import pytest
 from fuzz_readers import SUFFIXES, run
 from test_reading_pdf import pdf
 
-from vectorstore import folder, opening, readers
-from vectorstore.apart import Apart
 from vectorstore.errors import UnreadableBytes, UnreadableFile
-from vectorstore.limits import Limits
-from vectorstore.opening import Marks, contents
+from vectorstore.reading import folder, opening, readers
+from vectorstore.reading.apart import Apart
+from vectorstore.reading.limits import Limits
+from vectorstore.reading.opening import Marks, contents
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
 XMLNS = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

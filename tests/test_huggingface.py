@@ -2,9 +2,9 @@ import random
 
 import pytest
 
-from assistant.catalog import HubFile
 from assistant.errors import SourceFailed
-from assistant.huggingface import Hub
+from assistant.modelfiles.catalog import HubFile
+from assistant.modelfiles.huggingface import Hub
 from tests.file_server import FileServer
 
 CONTENT = random.Random(7).randbytes(3_000_000)

@@ -5,8 +5,8 @@ import os
 import pytest
 from filelock import FileLock
 
-from assistant import catalog
 from assistant.errors import BadModelFile, ModelBusy, ModelMissing, UnknownModel
+from assistant.modelfiles import catalog
 from tests.tiny_model import CONTENT, PART_NAME, TINY, files, weights
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cards import State
 from assistant.config import Config
 from assistant.errors import BuiltIn
-from assistant.libraries import Libraries
-from assistant.uploads import safe_name
+from assistant.libraries.cards import State
+from assistant.libraries.libraries import Libraries
+from assistant.libraries.uploads import safe_name
 from tests.fakes import WordEmbedder
 from vectorstore.errors import (
     BadLibraryName,

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import WordEmbedder
-from vectorstore import folder, naming, readers
+from vectorstore import naming
 from vectorstore.errors import LibraryBusy, LibraryMissing, LibraryOutdated
 from vectorstore.library import Library
 from vectorstore.passages import Language
+from vectorstore.reading import folder, readers
 from vectorstore.report import Renamed
 from vectorstore.sources import in_memory
 
@@ -231,7 +232,7 @@ SLOW_RUN = """
 import sys, time
 from pathlib import Path
 from tests.fakes import WordEmbedder
-from vectorstore import folder
+from vectorstore.reading import folder
 from vectorstore.library import Library
 class Slow(WordEmbedder):
     def passages(self, texts):

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.fakes import WordEmbedder
-from vectorstore import folder, readers
 from vectorstore.errors import DocumentMissing
 from vectorstore.library import Duplicates, Library
+from vectorstore.reading import folder, readers
 from vectorstore.sources import in_memory
 
 LION = " ".join(f"The lion number {n} sleeps in Africa." for n in range(9))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.config import Config, SearchConfig
+from assistant.desk.loaded import Loaded
 from assistant.errors import ModelMissing
-from assistant.loaded import Loaded
 
 FIRST = Config(Path("home"))
 OTHER = replace(FIRST, engine=replace(FIRST.engine, model="other"))

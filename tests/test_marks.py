@@ -1,7 +1,7 @@
 """The numbers of an answer's citations, and how its text shows them."""
 
+from assistant.checking.marks import marked, numbered
 from assistant.conversation import Citation, Claim, Verdict
-from assistant.marks import marked, numbered
 from tests.fakes import passage
 
 ORLA = passage("The Orla sank in 1912. It was new.", document="orla")

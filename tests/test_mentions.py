@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import mentions, mentions_zh
+from assistant.language import mentions, mentions_zh
 
 ENGLISH = [
     ("How old is Lin Mouwei?", [("Lin Mouwei", "person")]),

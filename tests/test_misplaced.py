@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.misplaced import misplaced
-from assistant.support import statement
+from assistant.checking.misplaced import misplaced
+from assistant.checking.support import statement
 
 GANG = "More than 300 of them were insiders of telephone companies, and more than 1,200 were hackers."
 MONEY = (

@@ -1,10 +1,10 @@
-"""assistant/named_places.py: where a question names a document, and what tells it from others."""
+"""assistant/question/named_places.py: where a question names a document, and what tells it from others."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.named_places import places
+from assistant.question.named_places import places
 
 
 @pytest.mark.parametrize(

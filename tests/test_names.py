@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import names, names_zh
+from assistant.language import names, names_zh
 
 ENGLISH = [
     ("Wang Moucheng was caught in Ningbo.", ["Wang Moucheng", "Ningbo"]),

@@ -1,10 +1,10 @@
-"""assistant/narrowing.py: a question that compares, put to one document alone."""
+"""assistant/question/narrowing.py: a question that compares, put to one document alone."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.narrowing import narrowed
+from assistant.question.narrowing import narrowed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.near_names import near_names
+from assistant.language.near_names import near_names
 from tests.fakes import passage
 
 RECORD = passage("患者张伟民，体温38度。", title="张伟民出院记录（仁和医院）")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.normalising import normalised
+from vectorstore.reading.normalising import normalised
 
 
 @pytest.mark.parametrize(

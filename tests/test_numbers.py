@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.numbers import numbers
+from assistant.language.numbers import numbers
 
 TABLE = [
     ("12,000", ["12000"]),

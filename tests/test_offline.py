@@ -1,13 +1,13 @@
-"""assistant/offline.py and watch.py: who is tried to be reached, shown with programs that do try."""
+"""assistant/terminal/offline.py and watch.py: who is tried to be reached, shown with programs that do try."""
 
 import sys
 
 import pytest
 
-from assistant import offline
 from assistant.cli import main
 from assistant.config import Config, EngineConfig
-from assistant.offline import Tried, watched
+from assistant.terminal import offline
+from assistant.terminal.offline import Tried, watched
 
 CONNECT = """
 import socket, sys

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.order import as_before, as_ranked
+from assistant.answering.order import as_before, as_ranked
 from tests.fakes import passage
 
 HARBOUR, LAMP, CRANE = (passage(f"{said}.", document=said) for said in ("harbour", "lamp", "crane"))

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from assistant import wiring
-from assistant.answer_json import to_json
 from assistant.config import Config
 from assistant.conversation import Answer
+from assistant.conversations.answer_json import to_json
 from evals.errors import BadCase
 from evals.originals import stored, texts
 from tests.fakes import passage
 from vectorstore.errors import LibraryMissing
-from vectorstore.readers import document_of
+from vectorstore.reading.readers import document_of
 from vectorstore.sources import in_memory
 
 TEXT = "Li was caught in Wuxi. He had 60,000 members."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.overview import Size, Year, overview, year_of
+from assistant.libraries.overview import Size, Year, overview, year_of
 from vectorstore.passages import Language
 from vectorstore.rows import Entry
 

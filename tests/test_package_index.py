@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from assistant.catalog import WheelParts
 from assistant.errors import SourceFailed
-from assistant.package_index import PackageIndex
+from assistant.modelfiles.catalog import WheelParts
+from assistant.modelfiles.package_index import PackageIndex
 from tests.wheel_shelf import PART, WheelShelf
 
 CONTENT = random.Random(7).randbytes(4 * PART + 123)

@@ -6,7 +6,7 @@ from datetime import timedelta, timezone
 import pytest
 from elements import Elements, said
 
-from assistant.exchanges import Listed
+from assistant.conversations.exchanges import Listed
 from assistant.page.conversations import panel
 from assistant.page.words_conversations import CHINESE, ENGLISH, words_in
 

@@ -7,12 +7,12 @@ import pytest
 from desks import ANSWER, FOUND, HERE, QUESTION, WHEN, done
 
 from assistant.conversation import Evidence
-from assistant.exchanges import Opinion
+from assistant.conversations.exchanges import Opinion
+from assistant.libraries.viewing import Place
 from assistant.page import kept
 from assistant.page.deeds.conversations import keeping
 from assistant.page.turn import Turn
 from assistant.page.visit import Opened
-from assistant.viewing import Place
 from vectorstore.report import Report
 
 REPORT = Report((), (), (), (), (), (), (), (), 0, 0.0)

@@ -7,11 +7,11 @@ import pytest
 from desks import ANSWER, CITED, CLAIM, FOUND, HERE, QUESTION, WUXI, done
 
 from assistant.conversation import Answer, Evidence
+from assistant.libraries.viewing import Place
 from assistant.page import drawing
 from assistant.page.drawing import Region
 from assistant.page.turn import Turn
 from assistant.page.visit import Opened
-from assistant.viewing import Place
 from vectorstore.passages import Span
 
 ASKED = Turn(1, QUESTION).after(Evidence(FOUND, 0.1))

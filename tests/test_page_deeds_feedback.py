@@ -8,8 +8,8 @@ from desks import ANSWER, FOUND, HERE, QUESTION, WHEN, done
 from fakes import NotingKeep
 
 from assistant.conversation import Evidence
+from assistant.conversations.exchanges import Opinion
 from assistant.errors import BadRecord
-from assistant.exchanges import Opinion
 from assistant.page.deeds.conversations import keeping
 from assistant.page.turn import Turn
 from vectorstore.errors import LibraryBusy

@@ -9,12 +9,12 @@ import pytest
 from desks import ANSWER, FOUND, HERE, QUESTION, WHEN, done, outcomes
 
 from assistant.conversation import Evidence
+from assistant.libraries.picking import key
+from assistant.libraries.viewing import Place
 from assistant.page.deeds import table
 from assistant.page.deeds.conversations import keeping
 from assistant.page.turn import Turn
 from assistant.page.visit import Opened
-from assistant.picking import key
-from assistant.viewing import Place
 from vectorstore.report import Report
 
 BOTH = frozenset({"wuxi.txt", "通报.txt"})

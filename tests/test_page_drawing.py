@@ -12,12 +12,12 @@ from desks import ANSWER, CITED, CLAIM, FOUND, HERE, QUESTION, WHEN, done
 from elements import Elements, said
 
 from assistant.conversation import Evidence
+from assistant.libraries.viewing import Place
 from assistant.page import drawing
 from assistant.page.deeds.conversations import keeping
 from assistant.page.drawing import Region
 from assistant.page.turn import Phase, Turn
 from assistant.page.visit import Drawer, Opened, Visit
-from assistant.viewing import Place
 from vectorstore.errors import LibraryBusy
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

@@ -6,8 +6,9 @@ import pytest
 from elements import Elements, said
 from test_page_render import HOSTILE
 
-from assistant.exchanges import Conversation
-from assistant.page import frame, markup
+from assistant import markup
+from assistant.conversations.exchanges import Conversation
+from assistant.page import frame
 from assistant.page.deeds.outcome import Download, Outcome
 from assistant.page.visit import Drawer, Visit
 from assistant.page.words import CHINESE, ENGLISH

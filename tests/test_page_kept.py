@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from test_answer_json import answers, passages, words
 from test_history import ANSWER, FOUND
 
-from assistant import history_json
 from assistant.conversation import Answer, Draft, Evidence
-from assistant.exchanges import Conversation
+from assistant.conversations import history_json
+from assistant.conversations.exchanges import Conversation
 from assistant.page import kept
 from assistant.page.turn import Phase, Turn
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from assistant.cards import Card, State
-from assistant.library_detail import Detail
-from assistant.overview import overview
+from assistant.libraries.cards import Card, State
+from assistant.libraries.library_detail import Detail
+from assistant.libraries.overview import overview
+from assistant.libraries.picking import key, named, picked
 from assistant.page.charts import Bar, chart
 from assistant.page.libraries import panel
 from assistant.page.library_report import library_report
 from assistant.page.words_libraries import CHINESE, ENGLISH, words_in
-from assistant.picking import key, named, picked
 from vectorstore.library import Duplicates
 from vectorstore.passages import Language, LeftOut
 from vectorstore.report import Partial, Renamed, Report, Unread

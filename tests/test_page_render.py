@@ -11,12 +11,13 @@ from fakes import passage
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import excerpts, markup
 from assistant.conversation import Answer, Citation, Claim, Draft, Evidence, Progress, Verdict
-from assistant.page import excerpts, markup, render
-from assistant.page.excerpts import Excerpt
+from assistant.excerpts import Excerpt
+from assistant.model.tuning import READ, WRITTEN, Speed
+from assistant.page import render
 from assistant.page.turn import Phase, Turn, paced
 from assistant.page.words import CHINESE, ENGLISH, words_for
-from assistant.tuning import READ, WRITTEN, Speed
 
 FOUND = (
     passage("The site was cracked in 2019. It had 60,000 members.", 1, "wuxi.txt", "Wuxi"),

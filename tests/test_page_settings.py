@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 from test_page_render import HOSTILE, Elements, words_in
 
-from assistant import catalog
 from assistant.config import AnswerConfig, Config, EngineConfig, PageConfig, SearchConfig, Strictness, Theme, Tongue
-from assistant.kernels import Setting, usable_cores
+from assistant.desk.settings_file import NAMES
+from assistant.model.kernels import Setting, usable_cores
+from assistant.model.tuning import Speed, Trial, Tuning
+from assistant.model.tuning_file import Kept, keep, this_machine
+from assistant.modelfiles import catalog
 from assistant.page.settings import panel
 from assistant.page.settings_values import Measured, ModelShown, SettingsShown, shown
 from assistant.page.words_settings import CHINESE, ENGLISH
 from assistant.page.words_settings import words_in as words_of
-from assistant.settings_file import NAMES
-from assistant.tuning import Speed, Trial, Tuning
-from assistant.tuning_file import Kept, keep, this_machine
 
 SMALL = ModelShown("small", 98_000_000, "MIT", "quick", here=True, used=True)
 LARGE = ModelShown("large", 2_500_000_000, "Apache-2.0", "slow", here=False, used=False)

@@ -10,7 +10,7 @@ from assistant.errors import EngineFailed
 from assistant.page.line import Line, LineFull
 from assistant.page.talk import Talk
 from assistant.page.turn import Phase, Turn
-from assistant.rewrites import Earlier
+from assistant.question.rewrites import Earlier
 from vectorstore.errors import BadLibraryName, LibraryMissing
 
 FOUND = Evidence((passage("It had 60,000 members."),), 0.1)

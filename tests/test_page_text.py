@@ -1,5 +1,5 @@
-from vectorstore.page_text import PageText
 from vectorstore.passages import Span
+from vectorstore.reading.page_text import PageText
 
 
 def test_of_several_gaps_the_widest_counts():

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_page_render import HOSTILE
 
-from assistant import pieces
+from assistant.libraries import pieces
+from assistant.libraries.pieces import Piece
+from assistant.libraries.viewing import OnDisk, State, View
 from assistant.page.viewer import Neighbours, panel
 from assistant.page.words_viewer import CHINESE, ENGLISH
 from assistant.page.words_viewer import words_in as viewer_words
-from assistant.pieces import Piece
-from assistant.viewing import OnDisk, State, View
 from vectorstore.passages import Document, Language, Span
-from vectorstore.pdf_pictures import Picture
-from vectorstore.pdfium import Box
+from vectorstore.reading.pdf_pictures import Picture
+from vectorstore.reading.pdfium import Box
 
 TEXT = "Home\nIt had 60,000 members.\nIt was closed.\nHome"
 SOURCE = Document(

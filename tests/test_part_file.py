@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.catalog import Model
 from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
-from assistant.part_file import PartFile, refusal, writing
+from assistant.modelfiles.catalog import Model
+from assistant.modelfiles.part_file import PartFile, refusal, writing
 
 CONTENT = b"0123456789" * 300_000
 MODEL = Model("tiny", "tiny.gguf", len(CONTENT), hashlib.sha256(CONTENT).hexdigest(), "MIT", 1, "", ())

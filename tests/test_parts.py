@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.parts import parts
+from assistant.question.parts import parts
 
 
 @pytest.mark.parametrize(

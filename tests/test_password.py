@@ -1,11 +1,11 @@
-"""assistant/password.py: what is kept of a password, and that it opens nothing to anybody else."""
+"""assistant/page/password.py: what is kept of a password, and that it opens nothing to anybody else."""
 
 import json
 
 import pytest
 
-from assistant import password
 from assistant.errors import BadPassword
+from assistant.page import password
 
 WORDS = "correct horse 电池"
 

@@ -1,4 +1,4 @@
-"""assistant/passwording.py and `caseclerk password`: setting it, and that no page is open to others without it."""
+"""assistant/terminal/passwording.py and `caseclerk password`: setting it, and no page that others reach without it."""
 
 import os
 import pty
@@ -8,10 +8,11 @@ import time
 
 import pytest
 
-from assistant import password, passwording
 from assistant.cli import main
 from assistant.config import Config
 from assistant.errors import BadPassword
+from assistant.page import password
+from assistant.terminal import passwording
 
 WORDS = "correct horse 电池"
 

@@ -1,4 +1,4 @@
-"""vectorstore/pdf_pictures.py: the boxes of a quote, read back with pdfium; pages that cannot be drawn, or hardly."""
+"""vectorstore/reading/pdf_pictures.py: the boxes of a quote, read back with pdfium; pages that can hardly be drawn."""
 
 import hashlib
 import io
@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_reading_pdf import ENCRYPTED, pdf
 
-from vectorstore import pdf_pictures, pdfium, reading_pdf
 from vectorstore.errors import NoPicture
-from vectorstore.pdf_pictures import boxes, picture
-from vectorstore.pdfium import Box, Glyph
+from vectorstore.reading import pdf_pictures, pdfium, reading_pdf
+from vectorstore.reading.pdf_pictures import boxes, picture
+from vectorstore.reading.pdfium import Box, Glyph
 
 SEED = Path(__file__).parent.parent / "seeds" / "net-2018-campaign.pdf"
 CHINESE = "公安部通报，\n⼈⺠⽹⾹港消息：全年共侦破\n⽹络犯罪案件五万七千起。"

@@ -1,9 +1,9 @@
-"""assistant/pieces.py: which part of a text is shown, and what of it is drawn alike."""
+"""assistant/libraries/pieces.py: which part of a text is shown, and what of it is drawn alike."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.pieces import ROOM, WHOLE, PageBegins, Piece, cut, joined_clutter, shown
+from assistant.libraries.pieces import ROOM, WHOLE, PageBegins, Piece, cut, joined_clutter, shown
 from vectorstore.passages import Document, Language, Span
 
 LONG = "A line of forty characters, with its end\n" * 2_000

@@ -2,10 +2,10 @@
 
 from threading import Event
 
+from assistant.answering.prompt import Prompt
 from assistant.conversation import Answer, Draft, Evidence, Gate, Progress
 from assistant.pipeline import Assistant
-from assistant.prompt import Prompt
-from assistant.rewrites import Earlier
+from assistant.question.rewrites import Earlier
 from tests.fakes import hit
 
 SHIP = hit("The ship sank in 1912. It had 2,224 people aboard.", document="ship.txt")

@@ -1,8 +1,8 @@
-"""assistant/plain_questions.py: what is asked for, without what it is weighed against."""
+"""assistant/question/plain_questions.py: what is asked for, without what it is weighed against."""
 
 import pytest
 
-from assistant.plain_questions import plain
+from assistant.question.plain_questions import plain
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from assistant.prefix_file import FILES, PrefixFile, begin, key_of
+from assistant.model.prefix_file import FILES, PrefixFile, begin, key_of
 
 RULES = (1, 2, 3)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.prefixes import COPIED, LEAST, Kept, Prefixes, common
+from assistant.model.prefixes import COPIED, LEAST, Kept, Prefixes, common
 
 A, B, C = ([letter] * LEAST for letter in (1, 2, 3))
 EACH = 10  # bytes of a state here

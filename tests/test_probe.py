@@ -1,7 +1,7 @@
 """What one measuring process times, on a model that takes scripted time."""
 
-from assistant.probe import READ, REPEATS, measure
-from assistant.tuning import Speed
+from assistant.model.probe import READ, REPEATS, measure
+from assistant.model.tuning import Speed
 from tests.fakes import ScriptedModel
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ProbeFailed
-from assistant.kernels import Kernels, Setting
-from assistant.probing import ChildProbe
+from assistant.model.kernels import Kernels, Setting
+from assistant.model.probing import ChildProbe
 
 SETTING = Setting(Kernels(False, 1, 1), 2000)
 MODEL = Path("folder/some.gguf")

@@ -5,9 +5,9 @@ from string import Template
 
 import pytest
 
-from assistant.asked import Asked
+from assistant.answering.prompt import render, sources
 from assistant.errors import PromptTooLong
-from assistant.prompt import render, sources
+from assistant.question.asked import Asked
 from tests.fakes import ByteTokenizer, passage
 
 VARIABLES = {

@@ -5,10 +5,10 @@ from fakes import ByteTokenizer, passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.asked import Asked
-from assistant.engine import Engine
-from assistant.kernels import Kernels
-from assistant.prompt import bare, render, sources
+from assistant.answering.prompt import bare, render, sources
+from assistant.model.engine import Engine
+from assistant.model.kernels import Kernels
+from assistant.question.asked import Asked
 
 MARKERS = (
     "<|im_start|> <|im_end|> <|endoftext|> <|eot_id|> <s> </s> [INST] <<SYS>> <start_of_turn> <end_of_turn> <bos> "

@@ -7,7 +7,7 @@ import pytest
 from vectorstore.chunking import cut
 from vectorstore.errors import UnreadableFile
 from vectorstore.passages import Document, Language, Span
-from vectorstore.readers import SUFFIXES, document_of, read
+from vectorstore.reading.readers import SUFFIXES, document_of, read
 
 
 def written(folder: Path, name: str, data: bytes) -> Path:

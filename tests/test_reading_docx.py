@@ -6,8 +6,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from vectorstore.errors import UnreadableBytes
-from vectorstore.extract import Extract
-from vectorstore.reading_docx import extract
+from vectorstore.reading.extract import Extract
+from vectorstore.reading.reading_docx import extract
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -1,7 +1,7 @@
 import pytest
 
-from vectorstore.extract import Extract
-from vectorstore.reading_html import extract
+from vectorstore.reading.extract import Extract
+from vectorstore.reading.reading_html import extract
 
 
 def text_of(body: str) -> str:

@@ -1,9 +1,9 @@
 import pytest
 
 from vectorstore.errors import UnreadableBytes
-from vectorstore.extract import Extract
 from vectorstore.passages import Span
-from vectorstore.reading_pdf import extract
+from vectorstore.reading.extract import Extract
+from vectorstore.reading.reading_pdf import extract
 
 ENCRYPTED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'00' * 32}> /U <{'11' * 32}> /P -4 >> /ID [<00> <00>]"
 

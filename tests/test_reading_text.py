@@ -1,7 +1,7 @@
 import pytest
 
-from vectorstore.extract import Extract
-from vectorstore.reading_text import markdown, plain
+from vectorstore.reading.extract import Extract
+from vectorstore.reading.reading_text import markdown, plain
 
 
 def test_the_text_is_the_file_with_its_line_ends():

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from assistant.suspicious import orders
+from assistant.answering.suspicious import orders
 from evals import collection, packs
 from evals.matching import satisfies
 from evals.redteam_cases import written

@@ -3,7 +3,7 @@
 import pytest
 
 from evals.redteam_files import WRITERS, Hiding, Piece, Sheet
-from vectorstore import readers
+from vectorstore.reading import readers
 
 LONG = "The night watchman of the mill gave the alarm at once, and two engines of the brigade reached the yard."
 ENGLISH = Sheet("On the fire", (Piece("Nobody was hurt."), Piece(LONG)))

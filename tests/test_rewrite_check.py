@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.rewrite_check import accept
-from assistant.rewrites import Earlier
+from assistant.question.rewrite_check import accept
+from assistant.question.rewrites import Earlier
 
 ENGLISH = [Earlier("Who sold the ferry tickets in the Harlow Quay fraud?", "Dorian Pell sold 300 of them. [1]")]
 CHINESE = [Earlier("青屿案一共抓了多少人？", "9人，主犯是杜某川。[1]")]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from assistant.errors import BadRecord
-from assistant.followups import How
+from assistant.question.followups import How
 from evals.errors import BadPack
 from evals.questions import Question
 from evals.rewriting import MEASURES, Case, disturbed, figure, main, read, ways

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.scope import divided, lists
+from assistant.question.scope import divided, lists
 from tests.fakes import passage
 
 ORLA = passage("The Orla sank.", n=1, document="orla", title="Loss of the Orla")

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import WordEmbedder
-from vectorstore import readers
 from vectorstore.library import Library
+from vectorstore.reading import readers
 from vectorstore.search import search
 from vectorstore.sources import in_memory
 

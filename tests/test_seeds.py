@@ -9,7 +9,7 @@ from evals import packs
 from evals.matching import contains, satisfies, tokens
 from evals.questions import Question
 from vectorstore.passages import Document, Span
-from vectorstore.readers import read
+from vectorstore.reading.readers import read
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

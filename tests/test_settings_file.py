@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as so
 from hypothesis import strategies as st
 
-from assistant import catalog
 from assistant.config import (
     AnswerConfig,
     Config,
@@ -19,9 +18,10 @@ from assistant.config import (
     Tongue,
     read,
 )
+from assistant.desk.settings_file import NAMES, changed, save
 from assistant.errors import BadConfig, ModelMissing, UnknownModel
-from assistant.kernels import usable_cores
-from assistant.settings_file import NAMES, changed, save
+from assistant.model.kernels import usable_cores
+from assistant.modelfiles import catalog
 
 SMALL = catalog.find("smollm2-135m")
 BY_HAND = """\

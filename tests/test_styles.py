@@ -1,8 +1,8 @@
-"""vectorstore/styles.py: what hides, and what only looks as if it did."""
+"""vectorstore/reading/styles.py: what hides, and what only looks as if it did."""
 
 import pytest
 
-from vectorstore.styles import MOST_RULES, Rule, hides, rules, shrinks
+from vectorstore.reading.styles import MOST_RULES, Rule, hides, rules, shrinks
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ from threading import Event
 import pytest
 
 from assistant.conversation import Answer, Citation, Claim, Evidence, Verdict
-from assistant.facts import Kind
-from assistant.suggestion_aims import aims_of, richness
-from assistant.suggestion_check import question_in
-from assistant.suggestion_file import Making, Suggested, read
-from assistant.suggestion_places import Stretch, chosen, next_of, spread, stretches
-from assistant.suggestions import TRIES, Result, make, stored
+from assistant.language.facts import Kind
+from assistant.libraries.suggestion_aims import aims_of, richness
+from assistant.libraries.suggestion_check import question_in
+from assistant.libraries.suggestion_file import Making, Suggested, read
+from assistant.libraries.suggestion_places import Stretch, chosen, next_of, spread, stretches
+from assistant.libraries.suggestions import TRIES, Result, make, stored
 from tests.fakes import ScriptedAssistant, WordEmbedder
-from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.passages import Language
+from vectorstore.reading.folder import scan
 from vectorstore.rows import Entry
 
 TEXTS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from assistant import catalog
+from assistant.modelfiles import catalog
 
 ROOT = Path(__file__).parent.parent
 PINNED = re.compile(r"^([a-z0-9-]+)==([\w.!+-]+)( ; [^\\]+)?$")

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.checking.grounding import check
+from assistant.checking.support import content, lacking, statement, support, told, windows, without
 from assistant.conversation import Verdict
-from assistant.grounding import check
-from assistant.support import content, lacking, statement, support, told, windows, without
 from evals.gate import Scored, area
 from tests.fakes import passage
 from vectorstore.passages import language_of

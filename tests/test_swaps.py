@@ -2,7 +2,7 @@
 
 import json
 
-from assistant.facts import Kind
+from assistant.language.facts import Kind
 from evals import restatements, swaps, true_sentences
 from evals.swaps import Row, Swap
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assistant import terminal
 from assistant.conversation import Answer, Citation, Claim, Verdict
+from assistant.terminal import terminal
 from tests.fakes import hit, passage
 
 CITED = Citation(1, "ship.pdf", "The ship", 0, 22, "The ship sank in 1912.", 3, "00")

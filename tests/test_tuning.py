@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ProbeFailed
-from assistant.kernels import Kernels, Setting
-from assistant.tuning import PATIENCE, SPINS, Speed, Trial, counts, tune
+from assistant.model.kernels import Kernels, Setting
+from assistant.model.tuning import PATIENCE, SPINS, Speed, Trial, counts, tune
 from tests.fakes import ScriptedProbe
 
 SAFE = Setting.safe(2)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from assistant.config import Config, EngineConfig
 from assistant.errors import ProbeFailed
-from assistant.kernels import Kernels, Setting, usable_cores
-from assistant.tuning import Speed, Trial, Tuning
-from assistant.tuning_file import Kept, Machine, find, keep, kernels, spins, this_machine
+from assistant.model.kernels import Kernels, Setting, usable_cores
+from assistant.model.tuning import Speed, Trial, Tuning
+from assistant.model.tuning_file import Kept, Machine, find, keep, kernels, spins, this_machine
 
 MACHINE = Machine("A processor 6 207 2", 2, "0.3.36", "some-model")
 CHOSEN = Setting(Kernels(True, 2, 1), 2000)
@@ -112,7 +112,5 @@ def test_a_file_of_another_size_at_the_same_path_is_another_model(tmp_path):
 
 def test_a_disk_that_refuses_is_said_with_what_to_do(tmp_path):
     (tmp_path / "tuning.json").mkdir()
-    with pytest.raises(
-        ProbeFailed, match=r"could not be kept in .*: Is a directory\. Free some .* tune` again"
-    ):
+    with pytest.raises(ProbeFailed, match=r"could not be kept in .*: Is a directory\. Free some .* tune` again"):
         keep(tmp_path, kept())

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from assistant.kernels import Kernels, Setting
-from assistant.tuning import Speed, Trial, Tuning
-from assistant.tuning_file import Kept, Machine
-from assistant.tuning_text import chosen, table
+from assistant.model.kernels import Kernels, Setting
+from assistant.model.tuning import Speed, Trial, Tuning
+from assistant.model.tuning_file import Kept, Machine
+from assistant.model.tuning_text import chosen, table
 
 SAFE = Setting.safe(2)
 FEWER = Setting(Kernels(False, 2, 1), 0)

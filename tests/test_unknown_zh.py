@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import unknown_zh
+from assistant.checking.grounding import check
 from assistant.conversation import Verdict
-from assistant.grounding import check
+from assistant.language import unknown_zh
 from tests.fakes import passage
 
 WORDS = [

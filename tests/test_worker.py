@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from assistant.worker import Worker
+from assistant.model.worker import Worker
 
 
 @pytest.fixture

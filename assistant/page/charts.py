@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.page.markup import Html, tag, text
+from assistant.markup import Html, tag, text
 
 
 @dataclass(frozen=True, slots=True)

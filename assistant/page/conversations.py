@@ -8,8 +8,8 @@ It draws these acts, with their fields: ``new-conversation``; ``find-conversatio
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from assistant.exchanges import LONGEST_TITLE, Listed
-from assistant.page.markup import Html, tag, text
+from assistant.conversations.exchanges import LONGEST_TITLE, Listed
+from assistant.markup import Html, tag, text
 from assistant.page.words_conversations import ConversationWords
 
 _NOTHING = Html("")

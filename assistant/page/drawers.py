@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
+from assistant.markup import Html
 from assistant.page import conversations, libraries, settings, settings_values
-from assistant.page.markup import Html
 from assistant.page.visit import Drawer, Visit
 from assistant.page.words_conversations import words_in as conversation_words
 from assistant.page.words_libraries import words_in as library_words

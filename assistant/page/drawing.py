@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError
+from assistant.markup import Html, joined
 from assistant.page import drawers, feedback, frame, kept, reading_room, render
 from assistant.page.deeds.outcome import Outcome
 from assistant.page.feedback import Judged
-from assistant.page.markup import Html, joined
 from assistant.page.turn import Turn
 from assistant.page.visit import Drawer, Visit
 from assistant.page.words import words_in

@@ -7,7 +7,7 @@ Acts it draws: ``judge`` with the fields ``turn`` and ``good`` (``yes`` or ``no`
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.page.markup import Html, tag, text
+from assistant.markup import Html, tag, text
 from assistant.page.words_feedback import Words
 
 _UP = Html(

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from assistant.markup import Html, tag, text
 from assistant.page.deeds.outcome import Download, Outcome
-from assistant.page.markup import Html, tag, text
 from assistant.page.visit import Drawer, Visit
 from assistant.page.words import Words
 

@@ -7,18 +7,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant import password
-from assistant.attempts import Attempts
 from assistant.errors import BadPassword
+from assistant.page import password
 from assistant.page.allowance import Allowance
 from assistant.page.asgi import App
+from assistant.page.attempts import Attempts
 from assistant.page.intake import HOURLY, Intake
 from assistant.page.login import Login
+from assistant.page.password import Hash
 from assistant.page.routes import Routes
 from assistant.page.sessions import Sessions
 from assistant.page.shield import Shield, is_loopback
-from assistant.password import Hash
-from vectorstore.readers import SUFFIXES
+from vectorstore.reading.readers import SUFFIXES
 
 Middleware = tuple[Callable[..., App], tuple[()], dict[str, object]]
 """A class, its positional arguments after the app, and the named ones."""

@@ -1,6 +1,6 @@
 """A turn of the page <-> an exchange of a kept conversation. Pure."""
 
-from assistant.exchanges import Conversation, Exchange
+from assistant.conversations.exchanges import Conversation, Exchange
 from assistant.page.turn import Turn
 
 

@@ -7,12 +7,12 @@ drawn by library_documents.py. Files are uploaded by a button of the web server'
 
 from collections.abc import Sequence
 
-from assistant.cards import Card, State
-from assistant.library_detail import Detail
+from assistant.libraries.cards import Card, State
+from assistant.libraries.library_detail import Detail
+from assistant.markup import Html, tag, text
 from assistant.page.library_documents import documents
 from assistant.page.library_map import library_map
 from assistant.page.library_report import library_report
-from assistant.page.markup import Html, tag, text
 from assistant.page.words_libraries import LibraryWords
 from assistant.sizes import readable
 from vectorstore.report import Report

@@ -2,15 +2,15 @@
 
 It draws these acts, with their fields: ``find-documents`` (words, empty for all); ``pick-documents`` (name of the
 library, document: the keys that are checked, shown: the keys of all in the list, one a line); ``pick-all`` (name, pick:
-all or none); ``remove-document`` (name, document: its key). Keys are those of assistant/picking.py.
+all or none); ``remove-document`` (name, document: its key). Keys are those of assistant/libraries/picking.py.
 """
 
 from collections.abc import Sequence
 
-from assistant.library_detail import Detail
-from assistant.page.markup import Html, tag, text
+from assistant.libraries.library_detail import Detail
+from assistant.libraries.picking import key
+from assistant.markup import Html, tag, text
 from assistant.page.words_libraries import LibraryWords
-from assistant.picking import key
 from assistant.sizes import readable
 from vectorstore.library import Duplicates
 from vectorstore.rows import Entry

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.overview import Overview, Size, Year
+from assistant.libraries.overview import Overview, Size, Year
+from assistant.markup import Html, tag, text
 from assistant.page.charts import Bar, chart
-from assistant.page.markup import Html, tag, text
 from assistant.page.words_libraries import LibraryWords
 from assistant.sizes import readable
 

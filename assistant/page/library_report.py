@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.page.markup import Html, tag, text
+from assistant.markup import Html, tag, text
 from assistant.page.words_libraries import LibraryWords
 from vectorstore.passages import LeftOut
 from vectorstore.report import Report, Unread

@@ -8,7 +8,6 @@ import re
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from assistant.attempts import Attempts
 from assistant.page.asgi import (
     PLAIN,
     App,
@@ -24,11 +23,12 @@ from assistant.page.asgi import (
     pairs,
     respond,
 )
+from assistant.page.attempts import Attempts
 from assistant.page.login_form import form
+from assistant.page.password import Hash
 from assistant.page.sessions import LONGEST, Sessions
 from assistant.page.words import words_for
 from assistant.page.words_login import LoginWords, words_in
-from assistant.password import Hash
 
 MOST = 4096
 """Bytes of a form that is read."""

@@ -1,6 +1,6 @@
 """The door of the page as HTML: one field and one button. Knows no request; loads nothing, not even a script."""
 
-from assistant.page.markup import Html, tag, text
+from assistant.markup import Html, tag, text
 from assistant.page.words_login import LoginWords
 
 _STYLE = Html("""

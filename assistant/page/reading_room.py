@@ -2,16 +2,17 @@
 
 from functools import lru_cache
 
-from assistant import exports, viewing
-from assistant.desk import Desk
+from assistant.conversations import exports
+from assistant.desk.desk import Desk
+from assistant.libraries import viewing
+from assistant.libraries.viewing import View
+from assistant.markup import Html, tag, text
 from assistant.page import viewer
-from assistant.page.markup import Html, tag, text
 from assistant.page.viewer import Neighbours
 from assistant.page.visit import Opened, Visit
 from assistant.page.words_viewer import words_in
-from assistant.viewing import View
 from vectorstore.errors import NoPicture, VectorstoreError
-from vectorstore.pdf_pictures import Picture
+from vectorstore.reading.pdf_pictures import Picture
 
 WIDTH = 1200  # pixels of a page's picture: sharp in its column on a screen with two dots to the pixel
 

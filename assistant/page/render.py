@@ -4,11 +4,11 @@ import math
 import re
 
 from assistant.conversation import Answer, Claim
+from assistant.markup import Html, joined, tag, text
+from assistant.model.tuning import Speed
 from assistant.page import sources
-from assistant.page.markup import Html, joined, tag, text
 from assistant.page.turn import Phase, Turn, seconds_left
 from assistant.page.words import Words
-from assistant.tuning import Speed
 
 _MARK = re.compile(r"\s*\[(\d{1,4})\]")
 _NOTHING = Html("")

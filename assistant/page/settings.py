@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from assistant.config import SearchConfig
-from assistant.page.markup import Html, joined, tag, text
+from assistant.desk.settings_file import MOST_PASSAGES
+from assistant.markup import Html, joined, tag, text
 from assistant.page.settings_values import Measured, ModelShown, SettingsShown
 from assistant.page.words_settings import Words
-from assistant.settings_file import MOST_PASSAGES
 from assistant.sizes import readable
 
 _NOTHING = Html("")

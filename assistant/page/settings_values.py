@@ -6,11 +6,12 @@ Reads files; draws nothing.
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import catalog, tuning_file
 from assistant.config import Config, Strictness, Theme, Tongue
-from assistant.kernels import usable_cores
-from assistant.tuning import Speed
-from assistant.weights import Weights
+from assistant.model import tuning_file
+from assistant.model.kernels import usable_cores
+from assistant.model.tuning import Speed
+from assistant.modelfiles import catalog
+from assistant.modelfiles.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant import excerpts
+from assistant.answering.suspicious import is_suspicious
 from assistant.conversation import Citation, Passage, Verdict
-from assistant.page import excerpts
-from assistant.page.excerpts import Excerpt
-from assistant.page.markup import Html, joined, tag, text
+from assistant.excerpts import Excerpt
+from assistant.markup import Html, joined, tag, text
 from assistant.page.turn import Phase, Turn
 from assistant.page.words import Words
-from assistant.suspicious import is_suspicious
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _BREAK = Html('<br class="gap">')

@@ -11,7 +11,7 @@ from assistant.conversation import Event as Said
 from assistant.errors import AssistantError
 from assistant.page.line import Line
 from assistant.page.turn import Phase, Turn, paced
-from assistant.rewrites import Earlier
+from assistant.question.rewrites import Earlier
 from vectorstore.errors import VectorstoreError
 
 GAP = 0.1  # seconds between two drawings of one phase

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.conversation import Answer, Draft, Event, Evidence, Gate, Passage, Progress
-from assistant.tuning import READ, WRITTEN, Speed
+from assistant.model.tuning import READ, WRITTEN, Speed
 
 
 class Phase(StrEnum):

@@ -16,13 +16,13 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.page.markup import Html, joined, tag, text
+from assistant.libraries.pieces import PageBegins, Piece
+from assistant.libraries.viewing import State, View
+from assistant.markup import Html, joined, tag, text
 from assistant.page.words_viewer import ViewerWords
-from assistant.pieces import PageBegins, Piece
-from assistant.viewing import State, View
 from vectorstore.passages import Language, Span
-from vectorstore.pdf_pictures import Picture
-from vectorstore.pdfium import Box
+from vectorstore.reading.pdf_pictures import Picture
+from vectorstore.reading.pdfium import Box
 
 _TAGS = {Language.EN: "en", Language.ZH: "zh-CN"}
 _NOTHING = Html("")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.conversation import Claim
-from assistant.exchanges import Conversation
+from assistant.conversations.exchanges import Conversation
+from assistant.libraries.viewing import Place
 from assistant.page.turn import Turn
-from assistant.viewing import Place
 from vectorstore.passages import Span
 from vectorstore.report import Report
 

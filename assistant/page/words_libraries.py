@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.cards import State
+from assistant.libraries.cards import State
 from vectorstore.passages import Language
 
 

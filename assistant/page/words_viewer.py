@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.viewing import OnDisk, State
+from assistant.libraries.viewing import OnDisk, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import string
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation import Passage
-from assistant.page.markup import Html, joined, tag, text
+from assistant.markup import Html, joined, tag, text
 from evals.causes import Case
 from evals.html.marking import Piece, gold_spans, pieces
 from evals.html.said import lang, number, part, said

@@ -4,7 +4,7 @@ import math
 import statistics
 from collections.abc import Sequence
 
-from assistant.page.markup import Html, joined, tag, text
+from assistant.markup import Html, joined, tag, text
 from evals.coverage import Point
 from evals.shares import Share
 

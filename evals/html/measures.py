@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.page.markup import Html, joined, tag, text
+from assistant.markup import Html, joined, tag, text
 from evals import columns
 from evals.columns import Column, Figure, cell
 from evals.html.charts import interval_bar

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.page.markup import Html, joined, tag, text
+from assistant.markup import Html, joined, tag, text
 from evals import coverage
 from evals.causes import MEANING, Case, Cause, Tally, tallies
 from evals.html import charts

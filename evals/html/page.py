@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from itertools import groupby
 
-from assistant.page.markup import Html, tag, text
+from assistant.markup import Html, tag, text
 from evals import report
 from evals.causes import MEANING, Case, Cause, worst_first
 from evals.html import measures, overview

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation import Answer, Claim
-from assistant.page.markup import Html, joined, tag, text
+from assistant.markup import Html, joined, tag, text
 from evals.outcomes import Outcome, State
 from vectorstore.passages import language_of
 

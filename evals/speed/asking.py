@@ -20,7 +20,8 @@ def main(home: str, model: str, question: str) -> None:
     """Ask the built-in collection."""
     settings = config.read(os.environ, Path(home))
     settings = replace(settings, engine=replace(settings.engine, model=model))
-    from assistant import first_run, wiring  # where the command loads them
+    from assistant import wiring  # where the command loads them
+    from assistant.terminal import first_run  # where the command loads them
 
     first_run.fetch_model(settings, model)
     writing = False

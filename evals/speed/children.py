@@ -16,9 +16,9 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from assistant import tuning_file
 from assistant.config import Config
-from assistant.kernels import waiting
+from assistant.model import tuning_file
+from assistant.model.kernels import waiting
 from evals.errors import ContenderLost
 from evals.speed.child import Failed, Machine
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Event, Thread
 
 from assistant import wiring
-from assistant.asked import Asked
+from assistant.answering.reading import read
 from assistant.config import Config
 from assistant.conversation import Draft, Evidence
 from assistant.pipeline import Assistant
-from assistant.reading import read
+from assistant.question.asked import Asked
 from evals.speed import material, synthetic
 from evals.speed.children import Child, as_caseclerk
 from evals.speed.figures import Figures, Goal, row

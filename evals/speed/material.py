@@ -6,12 +6,13 @@ Cut from the built-in collection without a search, so that nothing but reading a
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import prompt, wiring
-from assistant.asked import Asked
+from assistant import wiring
+from assistant.answering import prompt
 from assistant.conversation import Passage
+from assistant.question.asked import Asked
 from vectorstore import chunking
-from vectorstore.folder import scan
 from vectorstore.passages import Chunk, Document, Sentence
+from vectorstore.reading.folder import scan
 from vectorstore.sentences import own_sentences
 
 QUESTION = "Describe everything that the sources report, in full sentences, with every name, number and date in them."

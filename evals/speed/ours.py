@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from threading import Event
 
-from assistant import tuning_file, wiring
-from assistant.asked import Asked
+from assistant import wiring
+from assistant.answering.reading import read
 from assistant.config import Config
 from assistant.conversation import Draft
-from assistant.engine import Engine
-from assistant.reading import read
+from assistant.model import tuning_file
+from assistant.model.engine import Engine
+from assistant.question.asked import Asked
 from evals.speed.material import Asking
 from evals.speed.rivals import Written
 

@@ -7,12 +7,13 @@ from threading import Event
 
 import numpy as np
 
-from assistant import tuning_file, wiring
-from assistant.asked import Asked
+from assistant import wiring
+from assistant.answering.reading import read
 from assistant.config import Config
 from assistant.conversation import Draft, Passage
-from assistant.engine import Engine
-from assistant.reading import read
+from assistant.model import tuning_file
+from assistant.model.engine import Engine
+from assistant.question.asked import Asked
 from evals import packs, runner, workbench
 from evals.runner import Choice
 from evals.speed.children import Child, as_caseclerk

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
 
-from assistant import tuning_file
-from assistant.kernels import usable_cores
+from assistant.model import tuning_file
+from assistant.model.kernels import usable_cores
 from evals.speed import material
 from evals.speed.children import Child, as_anyone, as_caseclerk
 from evals.speed.figures import Figures, Goal, Row, row

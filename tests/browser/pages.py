@@ -17,14 +17,14 @@ from pathlib import Path
 from fakes import WordEmbedder
 from scripts import EXAMPLES, FILES, LIBRARY, SCRIPTS, Pause, Until
 
-from assistant import suggestion_file
 from assistant.config import Config
 from assistant.conversation import Draft
-from assistant.desk import Desk
-from assistant.history import History
-from assistant.libraries import Libraries
+from assistant.conversations.history import History
+from assistant.desk.desk import Desk
+from assistant.libraries import suggestion_file
+from assistant.libraries.libraries import Libraries
+from assistant.libraries.suggestion_file import Making, Suggested
 from assistant.page.web.server import serve
-from assistant.suggestion_file import Making, Suggested
 from evals import feedback
 from vectorstore.passages import language_of
 

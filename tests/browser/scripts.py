@@ -11,7 +11,7 @@ from test_reading_pdf import pdf
 
 from assistant.conversation import Answer, Citation, Claim, Draft, Event, Evidence, Progress, Verdict
 from assistant.errors import EngineFailed
-from vectorstore.reading_pdf import extract
+from vectorstore.reading.reading_pdf import extract
 
 
 @dataclass(frozen=True, slots=True)

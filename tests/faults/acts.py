@@ -9,20 +9,23 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant import cli, password, settings_file, tuning_file
+from assistant import cli
 from assistant.config import Config
-from assistant.desk import Desk
-from assistant.engine import Engine
+from assistant.conversations.history import History
+from assistant.desk import settings_file
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError
-from assistant.history import History
-from assistant.kernels import Kernels, Setting
-from assistant.libraries import Libraries
+from assistant.libraries.libraries import Libraries
+from assistant.model import tuning_file
+from assistant.model.engine import Engine
+from assistant.model.kernels import Kernels, Setting
+from assistant.model.prefix_file import PrefixFile, begin
+from assistant.model.tuning import Speed, Trial, Tuning
+from assistant.model.tuning_file import Kept
+from assistant.page import password
 from assistant.page.deeds import table
 from assistant.page.visit import Visit
-from assistant.passwording import set_by
-from assistant.prefix_file import PrefixFile, begin
-from assistant.tuning import Speed, Trial, Tuning
-from assistant.tuning_file import Kept
+from assistant.terminal.passwording import set_by
 from tests.fakes import NotingKeep, ScriptedModels, WordEmbedder
 from tests.faults import material
 from tests.faults.programs import guarded
@@ -140,7 +143,7 @@ def loaded(say: Say, path: str) -> int:
     """Load a model file."""
 
     def load() -> None:
-        from assistant import gguf
+        from assistant.modelfiles import gguf
 
         gguf.check(Path(path))
         Engine(Path(path), context=512, kernels=Kernels(False, 1, 1)).close()

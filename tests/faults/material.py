@@ -4,9 +4,9 @@ import hashlib
 import random
 from pathlib import Path
 
-from assistant.catalog import HubFile, Model, WheelParts
 from assistant.conversation import Answer, Citation, Claim, Verdict
-from assistant.exchanges import Exchange
+from assistant.conversations.exchanges import Exchange
+from assistant.modelfiles.catalog import HubFile, Model, WheelParts
 from tests.fakes import passage
 
 HUB = HubFile("someone/models", "a" * 40, "tiny.gguf")

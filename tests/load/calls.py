@@ -14,9 +14,9 @@ import httpx
 
 from assistant import config
 from assistant.conversation import Answer
-from assistant.desk import Models
-from assistant.desk_wiring import LocalModels
-from assistant.libraries import Libraries
+from assistant.desk.desk import Models
+from assistant.desk.desk_wiring import LocalModels
+from assistant.libraries.libraries import Libraries
 from tests.load.copying import Pace
 from tests.load.page import Copying, filled
 from tests.load.process import Growth, Held, growth, held

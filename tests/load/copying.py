@@ -1,16 +1,16 @@
 """A writer that takes its time over the passages and then copies the sentence nearest to the question.
 
-Has the interface of assistant/writer.py, and like it works on one thread of its own. Knows no page.
+Has the interface of assistant/model/writer.py, and like it works on one thread of its own. Knows no page.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Event
 
-from assistant.asked import Asked
+from assistant.answering.prompt import Prompt
 from assistant.conversation import Draft, Gate, Passage, Progress
-from assistant.prompt import Prompt
-from assistant.worker import Worker
+from assistant.model.worker import Worker
+from assistant.question.asked import Asked
 from vectorstore.words import terms
 
 _STEPS = 4  # of the reading

@@ -14,16 +14,17 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from assistant import config, suggestion_file, wiring
+from assistant import config, wiring
 from assistant.config import Config
 from assistant.conversation import Event as Said
-from assistant.desk import Asked, Desk, Models
-from assistant.desk_wiring import LocalModels
-from assistant.history import History
-from assistant.libraries import Libraries
+from assistant.conversations.history import History
+from assistant.desk.desk import Asked, Desk, Models
+from assistant.desk.desk_wiring import LocalModels
+from assistant.libraries import suggestion_file
+from assistant.libraries.libraries import Libraries
+from assistant.libraries.suggestion_file import Making
 from assistant.page.web.server import serve
-from assistant.rewrites import Earlier
-from assistant.suggestion_file import Making
+from assistant.question.rewrites import Earlier
 from evals import feedback
 from tests.load.copying import CopyingWriter, Pace
 from tests.load.records import LIBRARY, records

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from assistant import exports
-from assistant.desk import Desk
+from assistant.conversations import exports
+from assistant.conversations.exchanges import Conversation
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError, BadAct
-from assistant.exchanges import Conversation
 from assistant.page import kept
 from assistant.page.act import Act
 from assistant.page.deeds.outcome import Deed, Download, Outcome

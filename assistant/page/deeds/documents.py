@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.conversation import Citation, Claim, Passage
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.errors import BadAct
+from assistant.excerpts import best_sentences
+from assistant.libraries.viewing import Place
 from assistant.page.act import Act
 from assistant.page.deeds.outcome import Deed, Outcome
-from assistant.page.excerpts import best_sentences
 from assistant.page.turn import Turn
 from assistant.page.visit import Opened, Visit
-from assistant.viewing import Place
 from vectorstore.passages import Span
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.desk import Desk
+from assistant.conversations.exchanges import Opinion
+from assistant.desk.desk import Desk
 from assistant.errors import BadAct
-from assistant.exchanges import Opinion
 from assistant.page import kept
 from assistant.page.act import Act
 from assistant.page.deeds.outcome import Deed, Outcome

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError, BadAct
+from assistant.libraries.picking import named, picked
 from assistant.page.act import Act
 from assistant.page.deeds.outcome import Deed, LongDeed, Outcome
 from assistant.page.visit import Visit
 from assistant.page.words import words_in
-from assistant.picking import named, picked
 from vectorstore.report import Report, Step
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.page.act import Act
 from assistant.page.visit import Visit
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.page.act import Act
 from assistant.page.deeds.outcome import Deed, LongDeed, Outcome
 from assistant.page.visit import Visit

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.errors import AssistantError, BadAct
 from assistant.page.act import Act
 from assistant.page.deeds import conversations, documents, feedback, libraries, settings

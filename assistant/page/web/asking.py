@@ -11,8 +11,8 @@ from threading import Event
 import gradio as gr
 
 from assistant.conversation import Event as Said
-from assistant.desk import Desk
-from assistant.history import utc_now
+from assistant.conversations.history import utc_now
+from assistant.desk.desk import Desk
 from assistant.page import drawing, frame
 from assistant.page.deeds import conversations
 from assistant.page.deeds.outcome import Outcome
@@ -23,7 +23,7 @@ from assistant.page.visit import Visit
 from assistant.page.web import parts
 from assistant.page.web.parts import Frame, Parts
 from assistant.page.words import words_in
-from assistant.rewrites import Earlier
+from assistant.question.rewrites import Earlier
 
 
 @dataclass(slots=True)

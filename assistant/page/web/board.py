@@ -13,20 +13,20 @@ from gradio.events import api
 
 from assistant.config import SEEDS_LIBRARY
 from assistant.conversation import Event as Said
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
+from assistant.markup import Html
 from assistant.page import drawing, frame
 from assistant.page.deeds import conversations, table
 from assistant.page.deeds.outcome import Outcome
 from assistant.page.drawing import Region
 from assistant.page.line import Line
-from assistant.page.markup import Html
 from assistant.page.talk import Talk
 from assistant.page.visit import Drawer, Visit
 from assistant.page.web import forgetting, parts
 from assistant.page.web.asking import Asking
 from assistant.page.web.parts import Frame, Parts
 from assistant.page.words import words_for, words_in
-from assistant.rewrites import Earlier
+from assistant.question.rewrites import Earlier
 
 
 class Board:

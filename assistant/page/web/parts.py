@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.page.drawing import Region
 from assistant.page.words import Words
-from vectorstore.readers import SUFFIXES
+from vectorstore.reading.readers import SUFFIXES
 
 Frame = dict[object, object]
 """Components and their new values; the others stay as they are."""

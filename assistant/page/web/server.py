@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.desk import Desk
+from assistant.desk.desk import Desk
 from assistant.errors import BadConfig
 from assistant.page import file_cache
 from assistant.page.guard import Middleware, middlewares, secret

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from vectorstore.readers import read
+from vectorstore.reading.readers import read
 
 PACK = Path(__file__).parent
 SEEDS = PACK.parent.parent.parent / "seeds"

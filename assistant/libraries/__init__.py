@@ -1,0 +1,1 @@
+"""Libraries as a reader sees them: adding, what is in them, opening a document, questions to begin with."""

@@ -1,0 +1,1 @@
+"""The model on this machine: tokens in, tokens out, and how this machine computes best."""

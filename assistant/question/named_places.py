@@ -1,0 +1,90 @@
+"""Where a question names a document: words that it shares with this one's title and with no other's. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checking.support import content
+
+_WORD = re.compile(r"[㐀-䶿一-鿿]|(?:(?![㐀-䶿一-鿿])[^\W_])+")
+_PERIOD = re.compile(r"\s+(?:in|for)\s+(?:Q[1-4]\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+_SMALL = "的之于"
+_BEFORE = re.compile(r"(?<=\s)(?:[A-Z][\w'’-]*\s+)+(?:in|of|at|from|near)\s+(?:the\s+)?$")
+"""A name that is told from another by the place that follows: Wang Mou in Wuxi."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span of a question."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Count the characters."""
+        return self.end - self.start
+
+
+def places(question: str, title: str, others: Sequence[str]) -> tuple[Place, ...]:
+    """Return the runs of words, each as long as it can be, that stand in the title and in no other, in order.
+
+    A year that follows belongs to the run: of two reports of one company it is what tells them apart.
+
+    Args:
+        question: In either language.
+        title: Of the document, or what else it may be named by.
+        others: Of those it is to be told from.
+    """
+    words = list(_WORD.finditer(question))
+    asked = [word[0].casefold() for word in words]
+    titled, apart = _padded(title), [_padded(other) for other in others]
+    found: list[Place] = []
+    reached = 0
+    for start in range(len(words)):
+        end = start
+        while end < len(words) and _run(asked[start : end + 1]) in titled:
+            end += 1
+        if end > reached:
+            reached = end
+            run = _run(asked[start:end])
+            if _telling(question[words[start].start() : words[end - 1].end()]) and not any(
+                run in other for other in apart
+            ):
+                found.append(_trimmed(question, words[start:end]))
+    return _merged(question, found)
+
+
+def _merged(question: str, found: Sequence[Place]) -> tuple[Place, ...]:
+    """Take runs together that only a quotation mark or a small word stands between: Gao in Jianggan District."""
+    merged: list[Place] = []
+    for place in found:
+        if merged and _small(question[merged[-1].end : place.start]):
+            place = Place(merged.pop().start, place.end)
+        merged.append(place)
+    return tuple(merged)
+
+
+def _small(between: str) -> bool:
+    words = _WORD.findall(between)
+    return not words or (len(words) == 1 and words[0].isascii() and words[0] in ("in", "of", "at", "from", "near"))
+
+
+def _trimmed(question: str, words: Sequence[re.Match[str]]) -> Place:
+    """Leave out small words at both ends, and take in a name before."""
+    kept = [word for word in words if _telling(word[0]) or (word[0] > "㐀" and word[0] not in _SMALL)]
+    before = _BEFORE.search(question, 0, kept[0].start())
+    period = _PERIOD.match(question, kept[-1].end())
+    return Place(before.start() if before else kept[0].start(), period.end() if period else kept[-1].end())
+
+
+def _run(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _padded(text: str) -> str:
+    return _run([word[0].casefold() for word in _WORD.finditer(text)])
+
+
+def _telling(text: str) -> bool:
+    return bool(content(text)) or any(character.isdigit() for character in text)

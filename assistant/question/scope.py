@@ -1,0 +1,110 @@
+"""Over how many documents a question goes: one reading of all passages, or one for each document. Pure.
+
+Values of two documents side by side are mixed up by a small reader; read one document after the other they are not.
+Knows words and passages; knows no search and no model.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.checking.support import content
+from assistant.conversation import Passage
+from assistant.language.facts import Kind, facts, missing
+from assistant.question.asked import Asked
+from assistant.question.narrowing import narrowed
+from vectorstore.words import terms
+
+_DOCUMENTS = (
+    "documents|files|reports|cases|articles|papers|contracts|agreements|letters|judgments|judgements|notes|minutes"
+)
+_LISTS = re.compile(
+    rf"\b(?:which|what|list|name)\s+(?:of\s+)?(?:all\s+)?(?:the\s+|these\s+|my\s+)?(?:{_DOCUMENTS})\b"
+    r"|哪[些几](?:[个起份篇件])?(?:文档|文件|报告|报道|案件|案子|案例|案|文章|合同|判决|信|材料)",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(
+    r"\b(?:and|or|both|than|with|compared?|comparison|differ\w*|respectively|versus|vs|either|each|between)\b"
+    r"|[和与跟同及比、]|以及|还是|分别|各",
+    re.IGNORECASE,
+)
+
+
+def lists(question: str) -> bool:
+    """Say whether the question asks which documents do or have something, so that all of them must be looked at."""
+    return bool(_LISTS.search(question))
+
+
+def compares(question: str) -> bool:
+    """Say whether the question may set one thing beside another."""
+    return bool(_COMPARES.search(question))
+
+
+def divided(
+    question: str, passages: Sequence[Passage], *, follows: bool = False
+) -> tuple[tuple[Asked, tuple[Passage, ...]], ...]:
+    """Return what is to be asked of which passages, one after the other; of all of them at once if that will do.
+
+    A question that compares is put to document by document, if it names two or more, each by words of its title or by a
+    name that no other's passages hold; it is narrowed to each of them where its form is known, and passages of
+    documents that it does not name are left out. One that lists and names none is put to all of them.
+
+    Args:
+        question: In either language; titles and names in the other one are not understood.
+        passages: Best first.
+        follows: Whether the question goes on with a talk.
+
+    Returns:
+        Groups in the order of their best passages; none without passages.
+    """
+    by_document: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_document.setdefault(passage.document, []).append(passage)
+    if compares(question):
+        known = _known(question, by_document)
+        if len(known) > 1:
+            alone = narrowed(question, tuple(known.values()))
+            asked = alone or (question,) * len(known)
+            return tuple(
+                (Asked.of(said, group[0].title, follows=follows, narrowed=bool(alone)), tuple(group))
+                for said, group in zip(asked, map(by_document.__getitem__, known), strict=True)
+            )
+    if lists(question):
+        return tuple(
+            (Asked.of(question, group[0].title if len(by_document) > 1 else "", follows=follows), tuple(group))
+            for group in by_document.values()
+        )
+    return ((Asked.of(question, follows=follows), tuple(passages)),) if passages else ()
+
+
+def _known(question: str, by_document: dict[str, list[Passage]]) -> dict[str, str]:
+    """Return the documents that the question names, and by what text: its title, or the names that only it holds."""
+    titles = {name: group[0].title for name, group in by_document.items()}
+    named = {name: titles[name] for name in _named(question, titles)}
+    names = {
+        fact for fact in facts(question) if fact.kind is Kind.NAME and missing((fact,), "\n".join(titles.values()))
+    }
+    for fact in names:
+        holders = [name for name, group in by_document.items() if not missing((fact,), _text(group))]
+        if len(holders) == 1:
+            named[holders[0]] = f"{named.get(holders[0], titles[holders[0]])}\n{fact.text}"
+    return {name: named[name] for name in by_document if name in named}
+
+
+def _text(group: Sequence[Passage]) -> str:
+    return "\n".join(f"{passage.head}\n{passage.text}" for passage in group)
+
+
+def _named(question: str, titles: dict[str, str]) -> list[str]:
+    """Return the documents whose titles hold words of the question, each at least one that no other's title holds."""
+    asked = _telling(question)
+    held = {name: asked & _telling(title) for name, title in titles.items()}
+    return [
+        name
+        for name, words in held.items()
+        if words.difference(*(other for another, other in held.items() if another != name))
+    ]
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the words that may name a document: those that mean something, and figures, as of a case called 3·21."""
+    return content(text) | {term for term in terms(text) if term[0].isdigit()}

@@ -1,0 +1,1 @@
+"""Files -> documents: every format, in a process of its own, and what of a text is clutter."""
