@@ -63,6 +63,8 @@ BLOCKS = _rules(
     rf"\b(?:note|message|instructions?|attention)\b[ :,-]{{0,3}}(?:to|for) (?:the |any |all )?{_MODEL}s?\b",
     r"^\W{0,4}(?:system|assistant)\W{0,3}:[^\S\n]{0,4}\S+(?:[^\S\n]{1,4}\S+){2}",
     r"^\W{0,4}(?:source|passage)\s{0,3}\[?\d{1,2}\]?\s{0,3}:",
+    rf"\bother (?:sources|passages)\b{_WITHIN}{{0,40}}"
+    r"\b(?:withdrawn|superseded|void|invalid|obsolete|revoked|retracted|disregarded)\b",
     r"\b(?:end|beginning) of (?:the )?(?:sources|context|user (?:input|message)|system prompt)\b",
     r"<\|[^|\n<>]{1,30}\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>",
     r"</?(?:system|assistant|im_start|im_end|instructions?)>",
