@@ -9,9 +9,9 @@ from assistant.conversation import Answer, Citation, Claim, Passage
 from assistant.conversations.exchanges import Conversation, Exchange
 from assistant.conversations.export_words import ExportWords, day
 from assistant.markup import Html, joined, tag, text
+from assistant.paper import document
 from vectorstore.passages import language_of
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MARK = re.compile(r"\s*\[(\d{1,4})\]")
 _NOTHING = Html("")
 
@@ -26,19 +26,8 @@ def html(conversation: Conversation, words: ExportWords) -> Html:
         "header", "", tag("p", "kicker", text("caseclerk")), tag("h1", "", _said(title)), _line("about", about)
     )
     parts = (_exchange(number, one, words) for number, one in enumerate(conversation.exchanges, start=1))
-    return _document(title, tag("main", "", header, *parts), words)
-
-
-def _document(title: str, body: Html, words: ExportWords) -> Html:
     style = (resources.files("assistant.conversations") / "export.css").read_text(encoding="utf-8")
-    head = (
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        f"<title>{text(title)}</title><style>{style}</style>"
-    )
-    return Html(f'<!doctype html>\n<html lang="{words.tag}"><head>{head}</head>\n{tag("body", "", body)}</html>\n')
+    return document(title, tag("main", "", header, *parts), words.tag, style)
 
 
 def _exchange(number: int, exchange: Exchange, words: ExportWords) -> Html:

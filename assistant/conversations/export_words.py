@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant import verdict_words
 from assistant.conversation import Verdict
 
 
@@ -56,13 +57,7 @@ ENGLISH = ExportWords(
     missing="Not answered: {part}",
     good="Judged good by the reader",
     bad="Judged bad by the reader",
-    verdicts=(
-        (Verdict.VERBATIM, "word for word"),
-        (Verdict.SUPPORTED, "supported"),
-        (Verdict.MISATTRIBUTED, "said of someone or something else"),
-        (Verdict.MISMATCH, "the documents give another value"),
-        (Verdict.UNSUPPORTED, "nothing found says so"),
-    ),
+    verdicts=verdict_words.ENGLISH,
 )
 
 CHINESE = ExportWords(
@@ -85,13 +80,7 @@ CHINESE = ExportWords(
     missing="未能回答：{part}",
     good="读者评价：好",
     bad="读者评价：不好",
-    verdicts=(
-        (Verdict.VERBATIM, "逐字一致"),
-        (Verdict.SUPPORTED, "有依据"),
-        (Verdict.MISATTRIBUTED, "说的是另一个人或另一件事"),
-        (Verdict.MISMATCH, "文档给出的数值不同"),
-        (Verdict.UNSUPPORTED, "没有找到依据"),
-    ),
+    verdicts=verdict_words.CHINESE,
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant import verdict_words
 from assistant.conversation import Verdict
 from vectorstore.passages import Language
 
@@ -109,13 +110,7 @@ ENGLISH = Words(
     source="Show source {n}: {title}",
     suspicious="Part of this passage reads like an instruction or is disguised. It is shown as text and not obeyed.",
     left_out="Left out: not supported by the documents ({count})",
-    verdicts=(
-        (Verdict.VERBATIM, "word for word"),
-        (Verdict.SUPPORTED, "supported"),
-        (Verdict.MISATTRIBUTED, "said of someone or something else"),
-        (Verdict.MISMATCH, "the documents give another value"),
-        (Verdict.UNSUPPORTED, "nothing found says so"),
-    ),
+    verdicts=verdict_words.ENGLISH,
     empty_question="Type a question first.",
     crowded="Too many questions are waiting. Try again in a minute.",
     empty_library="This library has no documents yet. Add some, and then ask about them.",
@@ -175,13 +170,7 @@ CHINESE = Words(
     source="查看来源 {n}：{title}",
     suspicious="这段文字中有像指令或经过伪装的内容：只作为原文显示，不会照做。",
     left_out="已略去：文档不支持（{count}）",
-    verdicts=(
-        (Verdict.VERBATIM, "逐字一致"),
-        (Verdict.SUPPORTED, "有依据"),
-        (Verdict.MISATTRIBUTED, "说的是另一个人或另一件事"),
-        (Verdict.MISMATCH, "文档给出的数值不同"),
-        (Verdict.UNSUPPORTED, "没有找到依据"),
-    ),
+    verdicts=verdict_words.CHINESE,
     empty_question="请先输入问题。",
     crowded="等待的问题太多，请稍后再试。",
     empty_library="这个资料库里还没有文档。请先添加文档，然后提问。",

@@ -6,6 +6,7 @@ from importlib import resources
 from itertools import groupby
 
 from assistant.markup import Html, tag, text
+from assistant.paper import document
 from evals import report
 from evals.causes import MEANING, Case, Cause, worst_first
 from evals.html import measures, overview
@@ -15,7 +16,6 @@ from evals.run_folder import RunConfig
 from evals.summary import Row
 
 MOST = 500  # cases on the page
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _FIGURES = "Each dot is a share between 0 and 100 %, on its Wilson interval at 95 %, which stands in brackets."
 _COVERAGE = (
     "What a stricter gate would have given: the answers are taken from the surest gate score down. "
@@ -52,21 +52,8 @@ def page(
         _section("Seconds", overview.seconds(cases)),
         _section("Cases, worst first", *_cases(kept, len(ordered), texts)),
     ]
-    return _document(report.title(config), body)
-
-
-def _document(title: str, body: Sequence[Html]) -> Html:
     style = (resources.files("evals.html") / "report.css").read_text(encoding="utf-8")
-    head = (
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        f"<title>{text(title)}</title><style>{style}</style>"
-    )
-    return Html(
-        f'<!doctype html>\n<html lang="en"><head>{head}</head>\n{tag("body", "", tag("main", "", *body))}</html>\n'
-    )
+    return document(report.title(config), tag("main", "", *body), "en", style)
 
 
 def _header(config: RunConfig, counts: Counts) -> Html:
