@@ -47,6 +47,16 @@ from assistant.question.narrowing import narrowed
             ("What was the profit of Tarn Ltd in 2020?", "What was the profit of Tarn Ltd in 2021?"),
         ),
         (
+            "How old were the Orla, the Brent and the Tarn?",
+            ("Loss of the Orla", "Loss of the Brent", "Loss of the Tarn"),
+            ("How old were the Orla?", "How old were the Brent?", "How old were the Tarn?"),
+        ),
+        (
+            "请列出南港号和北港号各自的吨位。",
+            ("南港号事故报告", "北港号事故报告"),
+            ("请列出南港号的吨位。", "请列出北港号的吨位。"),
+        ),
+        (
             "南港号的船员和北港号的货物分别有多少？",
             ("南港号事故报告", "北港号事故报告"),
             ("南港号的船员有多少？", "北港号的货物有多少？"),

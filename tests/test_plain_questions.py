@@ -18,6 +18,7 @@ from assistant.question.plain_questions import plain
         ("Between the Orla, whose date of launch was the earlier one?", "What was the date of launch of the Orla?"),
         ("In whose log was the speed higher, that of Ewan Tarrant?", "What was the speed of Ewan Tarrant?"),
         ("排水量较大的是南港号？", "南港号的排水量是什么？"),
+        ("舰龄较长的是南港号", "南港号的舰龄是什么？"),
         ("就下水日期来看，南港号谁在前？", "南港号的下水日期是什么？"),
         ("南港号在船员人数上有什么差别？", "南港号的船员人数是什么？"),
         ("比较南港号的航速，谁的更大？", "南港号的航速是什么？"),

@@ -97,3 +97,16 @@ def test_a_comparison_whose_form_is_not_known_is_put_to_each_as_it_stands():
         (question, False, "Loss of the Orla"),
         (question, False, "Loss of the Brent"),
     ]
+
+
+def test_names_that_begin_alike_are_told_apart_and_a_document_of_a_stray_word_is_left_out():
+    low, lock, firm = (
+        passage("It was paid.", n=n, document=title, title=title)
+        for n, title in enumerate(("R v Howard Whitlow", "R v Howard Whitlock", "Rules of a company"), start=1)
+    )
+    assert groups(
+        "Was the sum paid to the company higher for Howard Whitlow or Howard Whitlock?", (low, firm, lock)
+    ) == (
+        ("What was the sum paid to the company for Howard Whitlow?", (low,)),
+        ("What was the sum paid to the company for Howard Whitlock?", (lock,)),
+    )

@@ -5,8 +5,8 @@ reader then says nothing, or gives B what is A's.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, product
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise, product
 
 from assistant.checking.support import content
 from assistant.question.named_places import Place, places
@@ -18,10 +18,12 @@ _JOINS = re.compile(
     r"|\s*(?:以及|还是|[和与跟同及比、])\s*",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\s*[,，]\s*(?:the\s+)?")
+"""Joins all but the last two: A, B and C."""
 _PAUSE = re.compile(r"[,，;；?？。]|\.(?=\s|$)")
 _EACH = re.compile(
     r",?\s*\brespectively\b|\b(?:both|either)\s+(?:of\s+)?(?=the\b|of\b|in\b|for\b)|\s+(?:in|of|for|from)\s+each\b(?:\s+case\b)?"
-    r"|(?:二者|两者|双方|两[人家案个])?(?:分别|各自)的?|(?<=[人者案家号])各(?![地方类种级界自位])",
+    r"|(?:二者|两者|双方|两[人家案个])?(?:分别|各自)|(?<=[人者案家号])各(?![地方类种级界自位])",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -39,23 +41,34 @@ def narrowed(question: str, titles: Sequence[str]) -> tuple[str, ...]:
         titles: Of the documents that are to be told apart, or what else the question may name them by.
 
     Returns:
-        As many questions as titles, in their order; none where the question does not name each of them apart.
+        As many questions as titles, in their order, an empty one for a title that only shares a stray word; none
+        where the question does not name two of them apart.
     """
-    named = [places(question, title, [*titles[:i], *titles[i + 1 :]]) for i, title in enumerate(titles)]
     shared = frozenset[str]().union(*map(content, titles))
-    ways = [
-        (way, apart) for way in product(*named) if len(way) > 1 and (apart := _apart(question, sorted(way), shared))
-    ]
-    if not ways:
-        return ()
-    way, apart = min(ways, key=lambda found: (_between(question, found[0]), -sum(place.length for place in found[0])))
-    own = dict(zip(sorted(way), apart, strict=True))
-    return tuple(plain(_alone(own[place])) for place in way)
+    for count in range(len(titles), 1, -1):
+        ways = [
+            (way, apart)
+            for some in combinations(range(len(titles)), count)
+            for way in _ways(question, titles, some)
+            if (apart := _apart(question, sorted(way.values()), shared))
+        ]
+        if ways:
+            way, apart = min(ways, key=lambda found: _strangeness(question, list(found[0].values())))
+            own = dict(zip(sorted(way.values()), apart, strict=True))
+            return tuple(plain(_alone(own[way[i]])) if i in way else "" for i in range(len(titles)))
+    return ()
 
 
-def _between(question: str, way: Sequence[Place]) -> int:
-    """Return how many words stand between places, which are few where they are meant."""
-    return sum(len(content(question[before.end : after.start])) for before, after in pairwise(sorted(way)))
+def _ways(question: str, titles: Sequence[str], some: Sequence[int]) -> Iterator[dict[int, Place]]:
+    """Yield where some of the titles may be named, each by words that no other of all titles holds."""
+    named = (places(question, titles[i], [*titles[:i], *titles[i + 1 :]]) for i in some)
+    return (dict(zip(some, way, strict=True)) for way in product(*named))
+
+
+def _strangeness(question: str, way: Sequence[Place]) -> tuple[int, int]:
+    """Return how many words stand between places, few where they are meant, and how short the places are."""
+    between = (content(question[before.end : after.start]) for before, after in pairwise(sorted(way)))
+    return sum(map(len, between)), -sum(place.length for place in way)
 
 
 def _apart(question: str, order: Sequence[Place], shared: frozenset[str]) -> tuple[str, ...]:
@@ -63,7 +76,7 @@ def _apart(question: str, order: Sequence[Place], shared: frozenset[str]) -> tup
     starts, ends, listed = [order[0].start], [], True
     for before, after in pairwise(order):
         between = question[before.end : after.start]
-        join = _JOINS.search(between)
+        join = _JOINS.search(between) or (_COMMA.fullmatch(between) if after != order[-1] else None)
         if after.start < before.end or not join:
             return ()
         alone = content(between) <= shared  # "A and of B": what stands between says nothing of either

@@ -7,12 +7,11 @@ Knows words and passages; knows no search and no model.
 import re
 from collections.abc import Sequence
 
-from assistant.checking.support import content
 from assistant.conversation import Passage
 from assistant.language.facts import Kind, facts, missing
 from assistant.question.asked import Asked
+from assistant.question.named_places import places
 from assistant.question.narrowing import narrowed
-from vectorstore.words import terms
 
 _DOCUMENTS = (
     "documents|files|reports|cases|articles|papers|contracts|agreements|letters|judgments|judgements|notes|minutes"
@@ -23,7 +22,8 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"\b(?:and|or|both|than|with|compared?|comparison|differ\w*|respectively|versus|vs|either|each|between)\b"
+    r"\b(?:and|or|both|than|with|compared?|comparison|differ\w*|next\s+to|beside|respectively|versus|vs|either|each"
+    r"|between)\b"
     r"|[和与跟同及比、]|以及|还是|分别|各",
     re.IGNORECASE,
 )
@@ -61,12 +61,12 @@ def divided(
         by_document.setdefault(passage.document, []).append(passage)
     if compares(question):
         known = _known(question, by_document)
-        if len(known) > 1:
-            alone = narrowed(question, tuple(known.values()))
-            asked = alone or (question,) * len(known)
+        alone = narrowed(question, tuple(known.values()))
+        asked = {name: said for name, said in zip(known, alone or (question,) * len(known), strict=True) if said}
+        if len(asked) > 1:
             return tuple(
                 (Asked.of(said, group[0].title, follows=follows, narrowed=bool(alone)), tuple(group))
-                for said, group in zip(asked, map(by_document.__getitem__, known), strict=True)
+                for said, group in ((said, by_document[name]) for name, said in asked.items())
             )
     if lists(question):
         return tuple(
@@ -95,16 +95,9 @@ def _text(group: Sequence[Passage]) -> str:
 
 
 def _named(question: str, titles: dict[str, str]) -> list[str]:
-    """Return the documents whose titles hold words of the question, each at least one that no other's title holds."""
-    asked = _telling(question)
-    held = {name: asked & _telling(title) for name, title in titles.items()}
+    """Return the documents whose titles hold words of the question that no other's title holds."""
     return [
         name
-        for name, words in held.items()
-        if words.difference(*(other for another, other in held.items() if another != name))
+        for name, title in titles.items()
+        if places(question, title, [other for another, other in titles.items() if another != name])
     ]
-
-
-def _telling(text: str) -> frozenset[str]:
-    """Return the words that may name a document: those that mean something, and figures, as of a case called 3·21."""
-    return content(text) | {term for term in terms(text) if term[0].isdigit()}
