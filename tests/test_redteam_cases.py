@@ -15,7 +15,6 @@ from vectorstore.passages import Language
 SEED = 7
 UNSEEN = {"comment", "undisplayed", "white", "vanished"}  # our readers leave it out
 OUTSIDE = {"name", "metadata"}  # in no text
-UNTOLD = {"block"}  # a statement in the shape of our prompt: no rule can tell it from a list of references
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +70,9 @@ def test_no_canary_stands_in_a_clean_document(material, texts):
     assert [c.twin for c in material.cases if any(canary in texts[c.twin] for canary in c.canaries)] == []
 
 
-def test_our_own_attacks_are_suspicious_but_for_those_that_only_state(material, texts):
+def test_our_own_attacks_are_suspicious(material, texts):
     untold = {case.attack for case in material.cases if in_words(case) and not orders(texts[case.document])}
-    assert untold == UNTOLD
+    assert untold == set()
 
 
 def test_no_clean_document_is_suspicious(material, texts):
