@@ -1,7 +1,7 @@
 """A question on the page: taken, streamed into its turn, kept. Draws nothing itself.
 
 Three events, one after the other: gradio builds every output of an event anew for each thing it sends, so what is sent
-ten times a second has two outputs only, and what changes once is sent once.
+seven times a second has two outputs only, and what changes once is sent once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
