@@ -207,17 +207,23 @@ def test_an_excerpt_is_consecutive_text_of_its_passage(words, data):
     )  # fmt: skip
 
 
-def test_drawing_keeps_to_its_pace_and_shows_the_first_of_every_phase():
+def test_drawing_keeps_to_its_pace_and_drops_nothing_but_drafts():
     now = [0.0]
 
-    def writing():
+    def asked():
+        yield replace(ASKED, phase=Phase.READING, read=0, total=580)
+        yield replace(ASKED, phase=Phase.READING, read=300, total=580)
+        yield replace(ASKED, phase=Phase.WRITING)
         for n in range(10):
             now[0] = n / 25  # 40 ms apart
             yield replace(ASKED, phase=Phase.WRITING, draft=str(n))
         yield ASKED.stopped()
 
-    shown = [turn.draft for turn in paced(writing(), lambda: now[0], 0.1)]
-    assert shown == ["0", "3", "6", "9", ""]
+    shown = [(turn.phase, turn.read or turn.draft) for turn in paced(asked(), lambda: now[0], 0.1)]
+    assert shown == [
+        (Phase.READING, ""), (Phase.READING, 300), (Phase.WRITING, ""),
+        *((Phase.WRITING, draft) for draft in "0369"), (Phase.STOPPED, ""),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

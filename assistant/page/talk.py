@@ -14,7 +14,7 @@ from assistant.page.turn import Phase, Turn, paced
 from assistant.question.rewrites import Earlier
 from vectorstore.errors import VectorstoreError
 
-GAP = 0.14  # seconds between two drawings of one phase
+GAP = 0.14  # seconds between two drawings of a draft
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +40,7 @@ class Talk:
             past: The turns before it, oldest first, that it may lean on.
 
         Yields:
-            The turn as it grows, at most seven times a second, and last as it stays.
+            The turn as it grows, its draft at most seven times a second, and last as it stays.
 
         Raises:
             LineFull: Too many are waiting.

@@ -102,15 +102,18 @@ def seconds_left(turn: Turn, speed: Speed) -> float | None:
 
 
 def paced(turns: Iterable[Turn], clock: Callable[[], float], gap: float) -> Iterator[Turn]:
-    """Drop what comes too soon after the last one, but never the first of a phase.
+    """Drop a draft that comes too soon after the draft before it, and nothing else.
+
+    What is not a draft is rare and may be the last for seconds (a step of reading); of a draft the next piece is near.
 
     Args:
         turns: The states of one turn in order.
         clock: Returns seconds.
-        gap: Least seconds between two states of one phase.
+        gap: Least seconds between two drafts.
     """
-    shown, phase = clock() - gap, None
+    shown, growing = clock(), False
     for turn in turns:
-        if turn.phase is not phase or clock() - shown >= gap:
-            shown, phase = clock(), turn.phase
+        grows = turn.phase is Phase.WRITING and bool(turn.draft)
+        if not (growing and grows) or clock() - shown >= gap:
+            shown, growing = clock(), grows
             yield turn

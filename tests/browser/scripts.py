@@ -11,6 +11,7 @@ from test_reading_pdf import pdf
 
 from assistant.conversation import Answer, Citation, Claim, Draft, Event, Evidence, Progress, Verdict
 from assistant.errors import EngineFailed
+from assistant.page.talk import GAP
 from vectorstore.reading.reading_pdf import extract
 
 
@@ -23,9 +24,9 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The assistant works for a while; the page draws no two states of one phase in less than a tenth of a second."""
+    """The assistant works for a while: long enough that the page draws the draft that comes after it."""
 
-    seconds: float = 0.12
+    seconds: float = 1.5 * GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ SCRIPTS = {
     QUESTION: Script((Evidence(FOUND, 0.1), Progress(0, 580), Progress(580, 580), *drafted(DRAFT), ANSWER)),
     WATCHED: Script(
         (
-            Until("search"), Evidence(FOUND, 0.1), Until("read"), Progress(0, 580), Pause(), Progress(300, 580),
-            Until("write"), Progress(580, 580), Pause(), *drafted(DRAFT[:-8]), Pause(), Draft(DRAFT[-8:]),
+            Until("search"), Evidence(FOUND, 0.1), Until("read"), Progress(0, 580), Progress(300, 580),
+            Until("write"), Progress(580, 580), *drafted(DRAFT[:-8]), Pause(), Draft(DRAFT[-8:]),
             Until("check"), replace(ANSWER, question=WATCHED),
         ),
         cut=replace(CUT, question=WATCHED),
@@ -207,7 +208,7 @@ SCRIPTS = {
     FAILING: Script((Evidence(FOUND, 0.1), EngineFailed(TROUBLE))),
     CHINESE: Script((Evidence(CHINESE_FOUND, 0.1), Progress(0, 580), Progress(580, 580), CHINESE_ANSWER)),
     HOSTILE: Script((
-        Evidence(EVIL_FOUND, 0.1), Progress(9, 9), Pause(), Draft(EVIL_TEXT), Until("hostile"), HOSTILE_ANSWER,
+        Evidence(EVIL_FOUND, 0.1), Progress(9, 9), Draft(EVIL_TEXT), Until("hostile"), HOSTILE_ANSWER,
     )),
     LONG: Script((
         Evidence(FOUND, 0.1), Progress(580, 580), Until("long"),

@@ -146,7 +146,7 @@ class Reader:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self._complained(message.text)
+            self._complained(f"{message.text} ({message.location['url']})")
 
     def _complained(self, text: str) -> None:
         if not (self._leaving and text.startswith(_PARTING)):
