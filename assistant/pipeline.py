@@ -88,15 +88,14 @@ class Assistant:
         if strangers and not compares(question):
             return refusal(question, words.naming(strangers), passages, lacking=strangers)
         readings = yield from self._read(divided(question, passages, follows=follows), stop, clock)
-        checked = [(each, self._checked(question, each)) for each in readings]
+        checked = [(each, self._checked(each)) for each in readings]
         clock.lap("check")
         shown = tuple(passage for each in readings for passage in each.passages)
         return compose(question, checked, shown, strangers)
 
-    def _checked(self, question: str, reading: Reading) -> tuple[Claim, ...]:
-        if reading.asked.narrowed:
-            question = reading.asked.question
-        elif reading.asked.title:
+    def _checked(self, reading: Reading) -> tuple[Claim, ...]:
+        question = reading.asked.question
+        if reading.asked.title and not reading.asked.narrowed:
             question = without_strangers(question, reading.passages)
         ground = tuple(map(stating, reading.passages))
         claims = answering(grounding.check(reading.draft, question, ground, self._similarity), question)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from assistant import whole
 from evals import packs
 from evals.errors import BadCase, UnknownPack
 from evals.packs import Pack, PackDocument
+from vectorstore import whole
 
 DEFAULT = "mine"
 _NAME = re.compile(r"\w[\w-]{0,62}")

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from assistant import whole
 from assistant.errors import BadRecord
 from assistant.records import Record
 from evals.errors import BadRun, RunExists
 from evals.outcomes import Outcome
+from vectorstore import whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import whole
+from vectorstore import whole
 
 
 def names(folder):

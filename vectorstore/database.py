@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from vectorstore.errors import LibraryDamaged, LibraryUnwritable
+from vectorstore.errors import LibraryDamaged, LibraryUnwritable, cure
 from vectorstore.rows import Row
 
 Connection = sqlite3.Connection
@@ -129,7 +129,4 @@ class Database:
 
     def damaged(self, reason: object) -> LibraryDamaged:
         """Return what to raise when the file is not what it should be."""
-        return LibraryDamaged(
-            f"{self.path} cannot be read ({reason}). The documents themselves are untouched: delete the folder "
-            f"{self.path.parent} and index them again."
-        )
+        return LibraryDamaged(f"{self.path} cannot be read ({reason}). {cure(self.path)}")

@@ -18,6 +18,8 @@ VectorstoreError
 Every message says what happened, to what, and what to do next.
 """
 
+from pathlib import Path
+
 
 class VectorstoreError(Exception):
     """The base of everything this room raises on purpose."""
@@ -78,3 +80,8 @@ class SourceMissing(VectorstoreError):
 
 class EmbeddingFailed(VectorstoreError):
     """The embedder returned nothing usable for a text."""
+
+
+def cure(file: Path) -> str:
+    """Say what to do about a library file that is no use any more."""
+    return f"The documents themselves are untouched: delete the folder {file.parent} and index them again."

@@ -11,7 +11,7 @@ from typing import cast
 
 from vectorstore import naming
 from vectorstore.database import Database
-from vectorstore.errors import LibraryDamaged, VectorstoreError
+from vectorstore.errors import LibraryDamaged, VectorstoreError, cure
 from vectorstore.passages import Language
 from vectorstore.rows import roots_of
 from vectorstore.store import check_version
@@ -68,7 +68,4 @@ def size(folders: Iterable[Path]) -> int:
 def _check_tables(db: Database) -> None:
     present = {row[0] for row in db.read("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not present >= _TABLES:
-        raise LibraryDamaged(
-            f"{db.path} is no library, or only the beginning of one. The documents themselves are untouched: delete "
-            f"the folder {db.path.parent} and index them again."
-        )
+        raise LibraryDamaged(f"{db.path} is no library, or only the beginning of one. {cure(db.path)}")

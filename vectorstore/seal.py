@@ -4,12 +4,12 @@ SQLite notices a page that cannot be one, and not a letter of a document that ha
 """
 
 import hashlib
-import os
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from vectorstore.errors import LibraryDamaged, LibraryUnwritable
+from vectorstore import whole
+from vectorstore.errors import LibraryDamaged, LibraryUnwritable, cure
 
 _NAME = "seal"
 
@@ -47,12 +47,12 @@ class Seal:
             return State.NONE
         except OSError as error:
             raise LibraryDamaged(
-                f"{error.filename or self._file} cannot be read: {error.strerror or error}. {_cure(self._file)}"
+                f"{error.filename or self._file} cannot be read: {error.strerror or error}. {cure(self._file)}"
             ) from error
         if not is_right:
             raise LibraryDamaged(
                 f"{self._file} is not as it was when it was closed: it is damaged, or something else has written to "
-                f"it. {_cure(self._file)}"
+                f"it. {cure(self._file)}"
             )
         self._is_broken = said == State.BROKEN
         return State.BROKEN if self._is_broken else State.WHOLE
@@ -86,30 +86,9 @@ class Seal:
                 self._is_broken = False
 
     def _say(self, what: str) -> None:
-        beside = self._path.with_name(f"{_NAME}.part")
-        with beside.open("w", encoding="ascii") as file:
-            file.write(what + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
-        _sync(self._path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Bring to the disk that a file of the folder has gone."""
-    if os.name == "nt":  # Windows cannot open a folder, and keeps its own journal of names
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        whole.write(self._path, what + "\n")
 
 
 def _hash(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "blake2b").hexdigest()
-
-
-def _cure(file: Path) -> str:
-    return f"The documents themselves are untouched: delete the folder {file.parent} and index them again."

@@ -6,10 +6,10 @@ Knows no model and no score.
 import json
 from pathlib import Path
 
-from assistant import whole
 from assistant.config import Config, Strictness
 from assistant.errors import BadConfig
 from assistant.modelfiles import catalog
+from vectorstore import whole
 
 OPEN = 0.0
 """Of a model nobody has calibrated: as likely as not."""

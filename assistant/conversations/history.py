@@ -15,11 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant import whole
 from assistant.conversations import history_json
 from assistant.conversations.exchanges import Conversation, Exchange, Listed, Opinion, shortened
 from assistant.conversations.history_list import HistoryList
 from assistant.errors import BadConversation, BadRecord, ConversationMissing, HistoryUnwritable
+from vectorstore import whole
 
 __all__ = ["Conversation", "Exchange", "History", "Listed", "Opinion", "utc_now"]
 

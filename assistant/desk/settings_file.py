@@ -13,11 +13,11 @@ import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
 
-from assistant import whole
 from assistant.config import Config, Strictness, Theme, Tongue
 from assistant.errors import BadConfig
 from assistant.model.kernels import usable_cores
 from assistant.modelfiles.weights import Weights
+from vectorstore import whole
 
 MOST_PASSAGES = 12
 """Some 3,000 tokens of English, which is what the default context has room for."""

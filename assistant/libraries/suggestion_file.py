@@ -8,9 +8,9 @@ import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from assistant import whole
 from assistant.errors import BadRecord
 from assistant.records import Record
+from vectorstore import whole
 from vectorstore.passages import Language
 from vectorstore.store import Store
 

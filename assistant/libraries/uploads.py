@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
-from vectorstore import naming
+from vectorstore import naming, whole
 
 LONGEST = 180
 """Bytes of a file's name; file systems take 255, and a number and an ending must fit."""
@@ -61,7 +61,7 @@ def keep(folder: Path, name: str, source: Path) -> Path:
         if target.is_file() and filecmp.cmp(source, target, shallow=False):
             return target
     _copied(source, target)
-    _sync(folder)
+    whole.sync_folder(folder)
     return target
 
 
@@ -82,16 +82,6 @@ def _copied(source: Path, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Bring the folder's list of names to the disk, where the system lets a folder be opened."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _cut(text: str, length: int) -> str:

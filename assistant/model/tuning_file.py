@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from assistant import whole
 from assistant.config import Config
 from assistant.errors import BadRecord, ProbeFailed
 from assistant.model.kernels import Kernels, Setting, usable_cores
 from assistant.model.tuning import Speed, Trial, Tuning
 from assistant.records import Record
+from vectorstore import whole
 
 _log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from typing import Self
 
 from assistant.errors import DiskTooSmall, FetchFailed, WrongBytes
 from assistant.modelfiles.catalog import Model
-from assistant.whole import sync_folder
+from vectorstore.whole import sync_folder
 
 _BLOCK = 1 << 20
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import whole
 from assistant.errors import BadPassword
+from vectorstore import whole
 
 FILE = "password"
 LEAST = 8  # characters, NIST SP 800-63B, section 5.1.1.1

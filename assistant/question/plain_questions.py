@@ -41,7 +41,6 @@ _ENGLISH = tuple(
         ),
     )
 )
-_UNITS = "[一个位家方者艘份起件]"
 _VERB = re.compile(r"(?<=^What )(?:Is|Are|Was|Were)\b")
 _GREATER = "[较更最][大小高低长短早晚多少先后重轻快慢]"
 _CHINESE = tuple(

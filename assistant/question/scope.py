@@ -65,8 +65,11 @@ def divided(
         asked = {name: said for name, said in zip(known, alone or (question,) * len(known), strict=True) if said}
         if len(asked) > 1:
             return tuple(
-                (Asked.of(said, group[0].title, follows=follows, narrowed=bool(alone)), tuple(group))
-                for said, group in ((said, by_document[name]) for name, said in asked.items())
+                (
+                    Asked.of(said, by_document[name][0].title, follows=follows, narrowed=bool(alone)),
+                    tuple(by_document[name]),
+                )
+                for name, said in asked.items()
             )
     if lists(question):
         return tuple(
@@ -80,10 +83,8 @@ def _known(question: str, by_document: dict[str, list[Passage]]) -> dict[str, st
     """Return the documents that the question names, and by what text: its title, or the names that only it holds."""
     titles = {name: group[0].title for name, group in by_document.items()}
     named = {name: titles[name] for name in _named(question, titles)}
-    names = {
-        fact for fact in facts(question) if fact.kind is Kind.NAME and missing((fact,), "\n".join(titles.values()))
-    }
-    for fact in names:
+    names = tuple(fact for fact in facts(question) if fact.kind is Kind.NAME)
+    for fact in missing(names, "\n".join(titles.values())):
         holders = [name for name, group in by_document.items() if not missing((fact,), _text(group))]
         if len(holders) == 1:
             named[holders[0]] = f"{named.get(holders[0], titles[holders[0]])}\n{fact.text}"
