@@ -31,7 +31,8 @@ class Asked:
 
 
 def phases(turns):
-    return [turn.phase.value for turn in turns]
+    """Return each phase once; it is drawn as often as something in it has changed."""
+    return list(dict.fromkeys(turn.phase.value for turn in turns))
 
 
 def test_a_question_goes_through_its_phases():
