@@ -1,10 +1,11 @@
-"""Index, search, answer and measure once with every connection watched; fail if one goes beyond this machine.
+"""Index, search, answer, measure and chat once with every connection watched; fail if one goes beyond this machine.
 
 Watched by strace, which sees what any code does, Python's or not; where there is none, by an audit hook of Python's.
 """
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from assistant.terminal.offline import watched
 
 QUESTION = "How many members had registered on the dark web site that the Wuxi police cracked?"
+CHAT = Path(__file__).parent.parent / "tests" / "browser" / "test_real_model.py"
 ADDRESS = re.compile(
     r"""(?P<call>connect|sendto|sendmsg|sendmmsg|bind)\(.*?
     (?:sin_addr=inet_addr\("(?P<v4>[^"]+)"\)|inet_pton\(AF_INET6,\s"(?P<v6>[^"]+)")""",
@@ -43,10 +45,28 @@ def traced(module: str, arguments: list[str]) -> tuple[int, list[str]]:
     """Run under strace; return the exit code and every address beyond this machine."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "strace"
-        strace = ["strace", "-f", "-qq", "-s", "256", "-e", "trace=network", "-e", "signal=none", "-o", str(log)]
-        code = subprocess.run([*strace, sys.executable, "-m", module, *arguments], check=False).returncode
-        calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return code, list(dict.fromkeys(_beyond(calls)))
+        code = subprocess.run([*strace(log), sys.executable, "-m", module, *arguments], check=False).returncode
+        return code, reached(log)
+
+
+def chatted() -> tuple[int, list[str]]:
+    """Ask in a browser at the page of a process under strace; return the same. The browser itself is not watched."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "strace"
+        environment = {**os.environ, "CASECLERK_UNDER": shlex.join(strace(log))}
+        test = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "browser and model", str(CHAT)]
+        code = subprocess.run(test, env=environment, check=False).returncode
+        return code, reached(log)
+
+
+def strace(log: Path) -> list[str]:
+    """Return the beginning of a command that writes every network call of a program to a file."""
+    return ["strace", "-f", "-qq", "-s", "256", "-e", "trace=network", "-e", "signal=none", "-o", str(log)]
+
+
+def reached(log: Path) -> list[str]:
+    """Return every address beyond this machine that such a file has, each once."""
+    return list(dict.fromkeys(_beyond(log.read_text(encoding="utf-8", errors="replace").splitlines())))
 
 
 def _beyond(calls: list[str]) -> Iterator[str]:
@@ -80,11 +100,19 @@ def main() -> int:
             models = Path(os.environ["CASECLERK_HOME"]) / "models"
             (home / "models").symlink_to(models, target_is_directory=True)
         for module, arguments in commands(home, model=model):
-            code, beyond = watch(module, arguments)
-            failed += bool(beyond) or code != 0
-            told = "; ".join(beyond) or "nobody beyond this machine"
-            print(f"{'FAIL' if beyond or code else 'ok'}  {arguments[0]} (exit {code}): reached {told}", flush=True)
+            failed += told(arguments[0], *watch(module, arguments))
+    if model and watch is traced and os.environ.get("CASECLERK_BROWSER"):
+        failed += told("chat", *chatted())
+    else:
+        print("not run  chat: needs the model, strace and CASECLERK_BROWSER")
     return int(failed > 0)
+
+
+def told(what: str, code: int, beyond: list[str]) -> bool:
+    """Print what came of one thing, and return whether it failed."""
+    whom = "; ".join(beyond) or "nobody beyond this machine"
+    print(f"{'FAIL' if beyond or code else 'ok'}  {what} (exit {code}): reached {whom}", flush=True)
+    return bool(beyond or code)
 
 
 if __name__ == "__main__":

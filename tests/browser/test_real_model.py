@@ -1,6 +1,8 @@
 """The page as `caseclerk chat` opens it, with the real model, on the built-in collection."""
 
 import os
+import shlex
+import signal
 import subprocess
 import sys
 
@@ -10,17 +12,20 @@ from driving import expect
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 QUESTION = "How many members had registered on the dark web site that the Wuxi police cracked?"
 SLOW = 180_000  # milliseconds: the model answers in 10 to 30 s
+UNDER = shlex.split(os.environ.get("CASECLERK_UNDER", ""))  # a program that watches the page's process; .ci/offline.py
 
 
 @pytest.fixture
 def address(model_path, tmp_path):
-    command = [sys.executable, "-m", "assistant.cli", "chat", "--no-browser", "--model", str(model_path)]
+    command = [*UNDER, sys.executable, "-m", "assistant.cli", "chat", "--no-browser", "--model", str(model_path)]
     environment = {**os.environ, "CASECLERK_HOME": str(tmp_path / "home"), "PYTHONWARNINGS": "ignore"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
+    ) as running:
         try:
             yield running.stdout.readline().split()[1]
         finally:
-            running.terminate()
+            os.killpg(running.pid, signal.SIGTERM)  # what watches it may hand no signal on
 
 
 def test_an_answer_of_the_real_model_leads_to_the_words_that_prove_it_and_stays_after_a_reload(address, open_page):
