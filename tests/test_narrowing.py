@@ -19,8 +19,8 @@ from assistant.question.narrowing import narrowed
             "Which inquiry named more witnesses, the Orla or the Brent, and how many in each?",
             ("More on witnesses of the Orla", "Loss of the Brent"),
             (
-                "Which inquiry named more witnesses, the Orla, and how many?",
-                "Which inquiry named more witnesses, the Brent, and how many?",
+                "How many witnesses in the inquiry of the Orla?",
+                "How many witnesses in the inquiry of the Brent?",
             ),
         ),
         (
@@ -32,9 +32,28 @@ from assistant.question.narrowing import narrowed
             "Who was found first, Ewan Tarrant in Leeds or Gao in Hull Docks, and when?",
             ("Leeds police close a case", "Ships\nGao\nHull Docks"),
             (
-                "Who was found first, Ewan Tarrant in Leeds, and when?",
-                "Who was found first, Gao in Hull Docks, and when?",
+                "When was Ewan Tarrant in Leeds found?",
+                "When was Gao in Hull Docks found?",
             ),
+        ),
+        (
+            "Who was found first, Ewan Tarrant in Leeds or Gao in Hull?",
+            ("Leeds police close their first case", "Gao of Hull"),
+            ("When was Ewan Tarrant in Leeds found?", "When was Gao in Hull found?"),
+        ),
+        (
+            "In which cases was rope used, and for what: the Orla and the raid in Hull?",
+            ("Loss of the Orla", "22 cases of Leeds", "Ropes\nHull"),
+            (
+                "In which cases was rope used, and for what: the Orla?",
+                "",
+                "In which cases was rope used, and for what: the raid in Hull?",
+            ),
+        ),
+        (
+            "How much rope was lost in the Orla case and in Hull's harbour case?",
+            ("Loss of the Orla", "Hull's harbour"),
+            ("How much rope was lost in the Orla case?", "How much rope was lost in Hull's harbour case?"),
         ),
         (
             "What are the crew of the Orla and the cargo of the Brent?",
@@ -72,6 +91,12 @@ from assistant.question.narrowing import narrowed
 )  # fmt: skip
 def test_each_document_is_asked_what_it_can_answer(question, titles, expected):
     assert narrowed(question, titles) == expected
+
+
+def test_a_question_that_names_many_documents_again_and_again_is_not_looked_at_for_ever():
+    titles = tuple(f"Loss of the {letter}{letter}" for letter in "ABCDEFGHIJ")
+    question = " and ".join(title.removeprefix("Loss of ") for title in titles * 20)
+    assert len(narrowed(question, titles)) in (0, len(titles))
 
 
 NAMES = st.sampled_from(["Orla", "Brent", "Tarn 2020", "南港号", "北港号", "and", "和", "the", "“3·21”案", ""])

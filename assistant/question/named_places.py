@@ -9,6 +9,13 @@ from assistant.checking.support import content
 _WORD = re.compile(r"[㐀-䶿一-鿿]|(?:(?![㐀-䶿一-鿿])[^\W_])+")
 _PERIOD = re.compile(r"\s+(?:in|for)\s+(?:Q[1-4]\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _SMALL = "的之于"
+_STRAY = content(
+    "first last earlier earliest later latest sooner older oldest younger more most less least fewer fewest bigger "
+    "biggest larger largest greater greatest higher highest lower lowest smaller smallest longer longest shorter "
+    "document documents file files report reports case cases article articles paper papers contract contracts letter "
+    "letters 最早 最晚 最多 最少 最大 最小 最高 最低 首次 首个 第一 案件 案例 文件 文档 报告"
+)
+"""What a question weighs documents by, or calls all of them: one whose title has it is not meant by it."""
 _BEFORE = re.compile(r"(?<=\s)(?:[A-Z][\w'’-]*\s+)+(?:in|of|at|from|near)\s+(?:the\s+)?$")
 """A name that is told from another by the place that follows: Wang Mou in Wuxi."""
 
@@ -87,4 +94,4 @@ def _padded(text: str) -> str:
 
 
 def _telling(text: str) -> bool:
-    return bool(content(text)) or any(character.isdigit() for character in text)
+    return bool(content(text) - _STRAY) or any(character.isdigit() for character in text)

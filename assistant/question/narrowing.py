@@ -6,12 +6,15 @@ reader then says nothing, or gives B what is A's.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, islice, pairwise, product
 
 from assistant.checking.support import content
 from assistant.question.named_places import Place, places
 from assistant.question.plain_questions import plain
 
+WAYS = 500
+"""In how many ways a question may name the documents that are looked at, for each count of documents: there is no end
+to them where a question of a page's length names ten documents again and again."""
 _JOINS = re.compile(
     r"\s*[,;]?\s+(?:and|or|than|with|versus|vs\.?|from|to|against|(?:next|compared)\s+(?:to|with)|beside)\s+"
     r"(?:what\s+)?(?:(?:that|those)\s+(?:of|in|at|for)\s+)?"
@@ -46,11 +49,11 @@ def narrowed(question: str, titles: Sequence[str]) -> tuple[str, ...]:
     """
     shared = frozenset[str]().union(*map(content, titles))
     for count in range(len(titles), 1, -1):
+        possible = chain.from_iterable(
+            _ways(question, titles, some) for some in combinations(range(len(titles)), count)
+        )
         ways = [
-            (way, apart)
-            for some in combinations(range(len(titles)), count)
-            for way in _ways(question, titles, some)
-            if (apart := _apart(question, sorted(way.values()), shared))
+            (way, apart) for way in islice(possible, WAYS) if (apart := _apart(question, sorted(way.values()), shared))
         ]
         if ways:
             way, apart = min(ways, key=lambda found: _strangeness(question, list(found[0].values())))
@@ -110,8 +113,9 @@ def _end_of_all(question: str, ends: Sequence[int], order: Sequence[Place]) -> i
 def _without(opening: str, lead: Sequence[str]) -> str:
     """Leave out of an opening what another says in its place: "the crew of" where "the cargo of" follows."""
     words = opening.split()
-    if lead and words[-len(lead) :][:1] == list(lead[:1]):
-        return "".join(f"{word} " for word in words[: -len(lead)])
+    for count in (len(lead), len(lead) + 1, 1):  # "in the" may be "in" alone before a name
+        if lead and words[-count:][:1] == list(lead[:1]):
+            return "".join(f"{word} " for word in words[:-count])
     return opening
 
 

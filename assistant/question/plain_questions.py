@@ -9,7 +9,8 @@ _MORE = (
     r"(?:bigger|larger|greater|higher|lower|smaller|shorter|longer|earlier|later|sooner|older|younger|first|last|"
     r"more|less|fewer|most|least|biggest|largest|highest|lowest|smallest|longest|shortest|earliest|latest)"
 )
-_REST = r"(?:\s*[,;:.]\s*(?:and\s+)?(?:what|which|how|name|give|state|on|in)\b.*)?[?.]?$"
+_TIME = r"(?:first|last|earlier|earliest|later|latest|sooner)"
+_REST = r"(?:\s*[,;:.]\s*(?:and\s+)?(?:what|which|how|when|name|give|state|on|in)\b.*)?[?.]?$"
 _ENGLISH = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), plain)
     for pattern, plain in (
@@ -22,6 +23,14 @@ _ENGLISH = tuple(
         (
             rf"^(?:which|who)\b[^,]*?\s(?:had|has|have|reported)\s+the\s+{_MORE}\s+(.+?),\s*(.+?){_REST}",
             r"What is the \1 of \2?",
+        ),
+        (
+            rf"^(?:who|which\s+\w+)\s+(was|were|is|are)\s+(\w+(?:ed|en|id|nd|ld|ught))\s+{_TIME},\s*(.+?){_REST}",
+            r"When \1 \3 \2?",
+        ),
+        (
+            rf"^which\s+(\w+)\s+\w+\s+(?:the\s+)?(?:more|most|fewer|fewest|less|least)\s+(\w.*?),\s*(.+?){_REST}",
+            r"How many \2 in the \1 of \3?",
         ),
         (
             rf"^which\s+(.+?)\s+(?:came|was|is|were|are)\s+{_MORE},\s*(?:that\s+of\s+)?(.+?){_REST}",
