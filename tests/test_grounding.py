@@ -42,6 +42,19 @@ def test_a_sentence_of_the_document_has_its_values_in_their_places_however_odd_t
     assert verdicts(text, passages=(passage(text),)) == [Verdict.VERBATIM]
 
 
+@pytest.mark.parametrize(
+    ("draft", "document", "expected"),
+    [
+        ("in July 2019.", WUXI, "Police in Wuxi opened a case in July 2019."),
+        ("Beijing", WUXI, "A man named Wang was arrested in Beijing."),
+        ("2020年5月7日。", passage("2020年5月7日，警方抓获27人。"), "2020年5月7日，警方抓获27人。"),
+        ("60,000 members.", WUXI, "60,000 members."),
+    ],
+)
+def test_values_alone_are_told_with_the_sentence_that_says_of_what(draft, document, expected):
+    assert [claim.text for claim in check(draft, "?", (document,), never)] == [expected]
+
+
 def test_a_claim_in_other_words_with_the_same_value_is_supported():
     assert verdicts("The dark web site had registered 60 000 members.") == [Verdict.SUPPORTED]
 

@@ -18,7 +18,7 @@ from assistant.checking.misplaced import misplaced
 from assistant.checking.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
 from assistant.checking.support import Statement, content, is_like, is_value, lacking, statement
 from assistant.conversation import Citation, Claim, Passage, Verdict
-from assistant.language.facts import Fact
+from assistant.language.facts import Fact, facts
 from vectorstore.passages import language_of
 
 
@@ -100,9 +100,18 @@ def _standing(text: str, proofs: Sequence[Proof]) -> Claim:
         for proof in proofs
         for sentence in proof.passage.sentences[proof.first : proof.end]
     )
+    across = any(proof.across for proof in proofs)
+    if _bare(text) and not across:
+        text = " ".join(dict.fromkeys(proof.text for proof in proofs))
     verbatim = any(letters(text) in letters(proof.text) for proof in proofs)
     verdict = Verdict.VERBATIM if verbatim else Verdict.SUPPORTED
-    return Claim(text, verdict, tuple(citations), across=any(proof.across for proof in proofs))
+    return Claim(text, verdict, tuple(citations), across=across)
+
+
+def _bare(text: str) -> bool:
+    """Say whether a text is values alone, "on 8 May 2020.": of what, only the document says, and not the claim."""
+    stated = facts(text)
+    return bool(stated) and content(text) <= content(" ".join(fact.text for fact in stated))
 
 
 def _failing(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
