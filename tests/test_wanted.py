@@ -40,3 +40,19 @@ def test_a_name_in_the_quote_alone_is_no_answer():
     quote = Citation(1, "a", "A", 0, 60, "Ada Birch of Derby worked for a firm that makes looms.", None, "")
     asked = "What is the name of the firm Ada Birch worked for?"
     assert answering([Claim(text, Verdict.SUPPORTED, (quote,))], asked)[0].citations == ()
+
+
+BOTH = "They sold it in two towns, Derby and Leek."
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "told"),
+    [
+        ("They sold cloth in two towns.", BOTH, BOTH),
+        ("They sold cloth in two towns.", "They sold it in two towns.", "They sold cloth in two towns."),
+        ("They sold cloth in Leek.", BOTH, "They sold cloth in Leek."),
+    ],
+)
+def test_names_that_are_asked_for_and_stand_in_the_proof_alone_are_told_in_its_words(text, quote, told):
+    cited = Claim(text, Verdict.SUPPORTED, (Citation(1, "a", "A", 0, len(quote), quote, None, ""),))
+    assert [claim.text for claim in answering([cited], "Which towns did they sell cloth in?")] == [told]

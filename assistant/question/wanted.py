@@ -24,6 +24,8 @@ def answering(claims: Sequence[Claim], question: str) -> tuple[Claim, ...]:
         claims: Checked claims.
         question: If it has several parts, or does not say what kind of thing it asks for, all claims stay.
     """
+    if len(parts(question)) == 1 and _NAMES.search(question):
+        return _naming(claims, question)
     given = _wanted(question) if len(parts(question)) == 1 else None
     told = [claim.text for claim in claims if claim.citations]
     if given is None or not told or any(given(text, question) for text in told):
@@ -32,6 +34,21 @@ def answering(claims: Sequence[Claim], question: str) -> tuple[Claim, ...]:
     return tuple(
         replace(claim, verdict=Verdict.UNSUPPORTED, citations=(), remark=remark) if claim.citations else claim
         for claim in claims
+    )
+
+
+def _naming(claims: Sequence[Claim], question: str) -> tuple[Claim, ...]:
+    """Put what proves a claim in its place where names are asked for, no claim gives one and the proof does.
+
+    "They went to eight provinces" is true and proved by a sentence that names them.
+    """
+    names = _fact(Kind.NAME)
+    proofs = {claim: " ".join(citation.quote for citation in claim.citations) for claim in claims if claim.citations}
+    if any(names(claim.text, question) for claim in proofs):
+        return tuple(claims)
+    naming = {claim for claim, proof in proofs.items() if not claim.across and names(proof, question)}
+    return tuple(
+        replace(claim, text=proofs[claim], verdict=Verdict.VERBATIM) if claim in naming else claim for claim in claims
     )
 
 
@@ -53,6 +70,12 @@ def _written(pattern: str) -> Given:
     return lambda text, question: any(match not in question for match in found.findall(text))
 
 
+_NAMES = re.compile(
+    r"\b(?:which|what) (?:other )?(?:places|cities|towns|provinces|countries|districts|regions|people|companies|firms|"
+    r"banks|courts|platforms)\b|哪些(?:地方|地区|城市|省份?|国家|人员?|公司|单位|平台|法院)",
+    re.IGNORECASE,
+)
+"""What asks for names, and may be answered without one."""
 _KINDS: tuple[tuple[re.Pattern[str], Given], ...] = (
     (re.compile(r"\b(?:tele)?phone number|电话号码|电话是|手机号", re.I), _written(r"\+?\d[\d -]{5,}\d")),
     (re.compile(r"\be-?mail address|邮箱|电子邮件", re.I), _written(r"\S+@\S+")),
