@@ -55,6 +55,16 @@ def test_values_alone_are_told_with_the_sentence_that_says_of_what(draft, docume
     assert [claim.text for claim in check(draft, "?", (document,), never)] == [expected]
 
 
+def test_a_value_of_a_part_is_told_in_the_words_of_the_document():
+    rest = passage("Then the police went to Hull, where the remaining five suspects were arrested.")
+    failed, said = check(
+        "Five suspects were arrested by the police.", "How many suspects were arrested?", (rest,), never
+    )
+    assert (failed.verdict, failed.remark, said.verdict, said.text) == (
+        Verdict.MISMATCH, "the document says Five of a part only", Verdict.VERBATIM, rest.text,
+    )  # fmt: skip
+
+
 def test_a_claim_in_other_words_with_the_same_value_is_supported():
     assert verdicts("The dark web site had registered 60 000 members.") == [Verdict.SUPPORTED]
 

@@ -15,6 +15,7 @@ from assistant.checking.claims import Drafted, clauses, drafted, letters
 from assistant.checking.given import taken_over
 from assistant.checking.marks import numbered
 from assistant.checking.misplaced import misplaced
+from assistant.checking.partial import partial
 from assistant.checking.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
 from assistant.checking.support import Statement, content, is_like, is_value, lacking, statement
 from assistant.conversation import Citation, Claim, Passage, Verdict
@@ -52,6 +53,10 @@ def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     wrong = _in_wrong_place(stated, proved, case)
     if wrong:
         return _corrected(stated, wrong, proved[0], case)
+    part = _of_a_part(stated, proved, case)
+    if part:
+        remark = remarks.of_a_part(part, language_of(case.question))
+        return Claim(claim.text, Verdict.MISMATCH, (), remark), _standing(proved[0].text, proved)
     proved = proved or by_value(stated, proofs, case)
     if proved:
         return (_standing(claim.text, proved),)
@@ -91,6 +96,14 @@ def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> li
     if len(proved) != 1 or proved[0].across or letters(claim.text) == letters(proved[0].text):
         return []
     found = misplaced(claim, taken_over(claim, case.asked), proved[0].text, proved[0].passage.text)
+    return sorted(found, key=lambda fact: fact.start)
+
+
+def _of_a_part(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
+    """Return the values that a claim states of all and its proof of a part; looked for within one language."""
+    if len(proved) != 1 or proved[0].across:
+        return []
+    found = partial(claim, taken_over(claim, case.asked), proved[0].text)
     return sorted(found, key=lambda fact: fact.start)
 
 

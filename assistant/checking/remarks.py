@@ -40,6 +40,13 @@ def elsewhere(names: Sequence[Fact], title: str, language: Language) -> str:
     return f"stands in “{title}”, in a place that is not about {listed}"
 
 
+def of_a_part(values: Sequence[Fact], language: Language) -> str:
+    """Say that the document gives values of a part only."""
+    if language is Language.ZH:
+        return f"文档中的{'、'.join(value.text for value in values)}只是其中一部分"
+    return f"the document says {', '.join(value.text for value in values)} of a part only"
+
+
 def _instead(fact: Fact, stated: Statement, claim: str) -> tuple[str, ...]:
     like = tuple(other for other in stated.facts if is_like(fact, other))
     strange = lacking(like, claim)
