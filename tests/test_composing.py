@@ -37,6 +37,14 @@ def test_the_gate_of_an_answer_is_the_best_of_its_readings():
     assert answer.gate == 3.0
 
 
+def test_what_does_not_say_which_document_it_speaks_of_stands_behind_its_name():
+    crew = passage("The crew was 22.", document="crew", title="Crew of the Orla")
+    orla = Reading(Asked.of("How many had the Orla?", crew.title, narrowed=True, name="Orla"), (crew,), 2.0, "x")
+    brent = Reading(Asked.of("When did the Brent sink?", BRENT.title, narrowed=True, name="Brent"), (BRENT,), 2.0, "x")
+    answer = composed((orla, [stands(crew)]), (brent, [stands(BRENT)]))
+    assert answer.text == "Orla: The crew was 22. [1] The Brent sank in 1915. [2]"
+
+
 def test_a_document_that_was_meant_and_says_nothing_is_named():
     checked = (reading(ORLA, title="Loss of the Orla"), [stands(ORLA)]), (reading(BRENT, title="Loss of the Brent"), [])
     assert missing(checked) == ("Loss of the Brent",)

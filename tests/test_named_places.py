@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.named_places import places
+from assistant.question.named_places import names_one, places
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ def test_a_document_is_named_by_words_of_its_own(question, title, others, expect
 def test_places_are_ordered_spans_that_do_not_overlap(question, title, others):
     bounds = [bound for place in places(question, title, others) for bound in (place.start, place.end)]
     assert bounds == sorted(bounds) and bounds[-1:] <= [len(question)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others", "expected"),
+    [
+        ("The Orla sank.", "Orla", ["Brent"], True),
+        ("The ship sank.", "Orla", ["Brent"], False),
+        ("Ransford was held.", "Deborah Ransford", ["Deborah Ransome"], True),
+        ("Deborah was held.", "Deborah Ransford", ["Deborah Ransome"], False),
+        ("李建国住院。", "李建国", ["李建华"], True),
+        ("患者住院。", "李建国", ["李建华"], False),
+        ("It sank.", "", ["Orla"], True),
+    ],
+)
+def test_a_text_names_one_by_a_word_that_no_other_name_has(text, name, others, expected):
+    assert names_one(text, name, others) is expected

@@ -91,6 +91,11 @@ def test_a_document_may_be_named_by_a_name_that_only_its_text_holds():
     )
 
 
+def test_each_document_has_the_name_that_the_question_calls_it_by():
+    asked = [asked for asked, _ in divided("How many crew had the Orla and the Brent?", (ORLA, BRENT))]
+    assert [each.name for each in asked] == ["Orla", "Brent"]
+
+
 def test_a_comparison_whose_form_is_not_known_is_put_to_each_as_it_stands():
     question = "The Orla, the Brent: which was older than the other?"
     assert [(asked.question, asked.narrowed, asked.title) for asked, _ in divided(question, (ORLA, BRENT))] == [

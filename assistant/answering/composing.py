@@ -1,12 +1,17 @@
 """Checked claims of one or more readings -> one answer, or a refusal that says what is missing. Pure."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answering.reading import Reading
 from assistant.answering.refusals import refusals
 from assistant.checking.marks import marked, numbered
 from assistant.checking.support import content
 from assistant.conversation import Answer, Claim, Passage
+from assistant.question.named_places import names_one
+from vectorstore.passages import Language, language_of
+
+_COLON = {Language.EN: ": ", Language.ZH: "："}
 
 
 def compose(
@@ -26,7 +31,7 @@ def compose(
     claims = numbered([claim for _, found in checked for claim in found])
     scores = [reading.gate for reading, _ in checked if reading.gate is not None]
     gate = max(scores, default=None)
-    text = marked(claims)
+    text = _text(checked, claims)
     if not text:
         words = refusals(question)
         reason = words.not_proved if claims else words.not_stated
@@ -35,6 +40,18 @@ def compose(
     lacking = (*strangers, *missing(checked))
     told = f"{text}\n\n{refusals(question).lacking(lacking)}" if lacking else text
     return Answer(question, told, False, "", claims, passages, gate=gate, missing=lacking)
+
+
+def _text(checked: Sequence[tuple[Reading, Sequence[Claim]]], claims: Sequence[Claim]) -> str:
+    """Return what stands of each reading; behind the name of its document where it does not say whom it speaks of."""
+    left = iter(claims)
+    told = [(reading.asked.name, marked(tuple(islice(left, len(found))))) for reading, found in checked]
+    names = frozenset(name for name, _ in told)
+    return " ".join(
+        text if names_one(text, name, names - {name}) else f"{name}{_COLON[language_of(text)]}{text}"
+        for name, text in told
+        if text
+    )
 
 
 def refusal(

@@ -21,8 +21,12 @@ class Asked:
     """Whether it goes on with a talk, so that its passages may be those shown last."""
     narrowed: bool = False
     """Whether the question is already the one that would be put to that document alone."""
+    name: str = ""
+    """What the question calls that document by its title; empty if it does not, or if none is meant alone."""
 
     @classmethod
-    def of(cls, question: str, title: str = "", *, follows: bool = False, narrowed: bool = False) -> "Asked":
+    def of(
+        cls, question: str, title: str = "", *, follows: bool = False, narrowed: bool = False, name: str = ""
+    ) -> "Asked":
         """Take a question apart."""
-        return cls(question, parts(question), title, follows, narrowed)
+        return cls(question, parts(question), title, follows, narrowed, name)

@@ -1,7 +1,7 @@
 """Where a question names a document: words that it shares with this one's title and with no other's. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.support import content
@@ -60,6 +60,22 @@ def places(question: str, title: str, others: Sequence[str]) -> tuple[Place, ...
             ):
                 found.append(_trimmed(question, words[start:end]))
     return _merged(question, found)
+
+
+def names_one(text: str, name: str, others: Collection[str]) -> bool:
+    """Say whether a text names what a question calls so, by a word that the names of the others do not have.
+
+    Args:
+        text: In either language.
+        name: What it is called; nobody need name what has no name.
+        others: What it is to be told from is called.
+    """
+    if name.casefold() in text.casefold():
+        return True
+    said = frozenset(word[0].casefold() for word in _WORD.finditer(text))
+    own = [word[0].casefold() for word in _WORD.finditer(name) if _telling(word[0])]
+    apart = [word for word in own if word.isascii() and not any(word in other.casefold() for other in others)]
+    return bool(said.intersection(apart))
 
 
 def _merged(question: str, found: Sequence[Place]) -> tuple[Place, ...]:

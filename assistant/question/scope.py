@@ -64,9 +64,12 @@ def divided(
         alone = narrowed(question, tuple(known.values()))
         asked = {name: said for name, said in zip(known, alone or (question,) * len(known), strict=True) if said}
         if len(asked) > 1:
+            titles = {name: by_document[name][0].title for name in asked}
             return tuple(
                 (
-                    Asked.of(said, by_document[name][0].title, follows=follows, narrowed=bool(alone)),
+                    Asked.of(
+                        said, titles[name], follows=follows, narrowed=bool(alone), name=_called(said, name, titles)
+                    ),
                     tuple(by_document[name]),
                 )
                 for name, said in asked.items()
@@ -89,6 +92,13 @@ def _known(question: str, by_document: dict[str, list[Passage]]) -> dict[str, st
         if len(holders) == 1:
             named[holders[0]] = f"{named.get(holders[0], titles[holders[0]])}\n{fact.text}"
     return {name: named[name] for name in by_document if name in named}
+
+
+def _called(question: str, document: str, titles: dict[str, str]) -> str:
+    """Return the words of a question that stand in the title of a document and in no other's, the longest run."""
+    others = [title for another, title in titles.items() if another != document]
+    longest = max(places(question, titles[document], others), key=lambda place: place.length, default=None)
+    return question[longest.start : longest.end] if longest else ""
 
 
 def _text(group: Sequence[Passage]) -> str:
