@@ -34,6 +34,7 @@ DOORS = {
     "numpy": None,
     "platformdirs": "assistant/config.py",
     "pypdfium2": "vectorstore/reading/pdfium.py",
+    "pypinyin": "vectorstore/pinyin.py",
     "rich": None,
     "selectolax": "vectorstore/reading/reading_html.py",
     "sentencex": "vectorstore/sentences.py",

@@ -15,6 +15,7 @@ from assistant.question.named_places import names_one, places
         ("南港号的船长是谁？", "关于南港号的报告", ["关于北港号的报告"], ["南港号"]),
         ("Did Ewan Tarrant in Leeds confess?", "Leeds police close a case", [], ["Ewan Tarrant in Leeds"]),
         ("What did Tarn Ltd earn in 2020, and Orla in 2021?", "Orla, a report", ["Tarn Ltd"], ["Orla in 2021"]),
+        ("南通案和无锡案有何不同？", "Nantong police close a case", ["Wuxi police"], ["南通"]),
         ("When did it sink?", "Loss of the Orla", [], []),
     ],
 )

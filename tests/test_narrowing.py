@@ -84,6 +84,11 @@ from assistant.question.narrowing import narrowed
             "甲县“3·21”案的涉案金额是多少？",
             "乙县“5·21”案的涉案金额是多少？",
         )),
+        (
+            "南通案和无锡案分别抓获了多少人？",
+            ("Wuxi police arrest a man", "Nantong police arrest 27"),
+            ("无锡案抓获了多少人？", "南通案抓获了多少人？"),
+        ),
         ("Is the Orla older?", ("Loss of the Orla", "Loss of the Brent"), ()),
         ("Orla: Brent?", ("Loss of the Orla", "Loss of the Brent"), ()),
         ("Is the Orla older than the fleet?", ("Loss of the Orla",), ()),

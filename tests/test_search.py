@@ -35,6 +35,12 @@ def test_the_document_that_answers_comes_first(library):
     assert found(search(library, "Where does the tiger hunt?"))[0] == "tiger"
 
 
+def test_a_chinese_question_finds_the_english_document_that_spells_its_name(tmp_path):
+    texts = {"a": ("A", "The Wuxi police closed a case."), "b": ("B", "The Nantong police closed a case.")}
+    with opened(tmp_path / "names", texts) as library:
+        assert found(search(library, "南通的案子是谁办的？"))[0] == "b"
+
+
 def test_chinese_is_found_by_character_pairs(library):
     assert found(search(library, "黑熊生活在哪里？"))[0] == "熊"
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vectorstore import ranking
 from vectorstore.library import Library
+from vectorstore.pinyin import spelled
 from vectorstore.postings import Postings, telling
 from vectorstore.ranking import Candidates
 from vectorstore.shelf import Shelf
@@ -36,7 +37,7 @@ def gather(
         hidden: The numbers of documents to be passed over.
     """
     chunks, whole = shelf.chunks, shelf.documents
-    words = tuple(dict.fromkeys(terms(question)))
+    words = _asked(library, shelf, question)
     asked = library.store.numbered(words)
     shares = np.array([share(word) for word in words], np.float32)
     rows = _near(library, shelf, vector, asked, hidden)
@@ -55,6 +56,14 @@ def gather(
         idf=ranking.idf(chunks.words.frequencies(asked).tolist(), len(chunks.ids)),
         shares=shares,
     )
+
+
+def _asked(library: Library, shelf: Shelf, question: str) -> tuple[str, ...]:
+    """Return the terms of a question, and the pinyin of Chinese ones if the documents have it: most stand nowhere."""
+    words = tuple(dict.fromkeys(terms(question)))
+    others = tuple(word for word in spelled(words) if word not in words)
+    found = shelf.chunks.words.frequencies(library.store.numbered(others))
+    return (*words, *(word for word, n in zip(others, found.tolist(), strict=True) if n))
 
 
 def _near(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.support import content
+from vectorstore.pinyin import spelled
 
 _WORD = re.compile(r"[㐀-䶿一-鿿]|(?:(?![㐀-䶿一-鿿])[^\W_])+")
 _PERIOD = re.compile(r"\s+(?:in|for)\s+(?:Q[1-4]\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
@@ -49,17 +50,30 @@ def places(question: str, title: str, others: Sequence[str]) -> tuple[Place, ...
     found: list[Place] = []
     reached = 0
     for start in range(len(words)):
-        end = start
-        while end < len(words) and _run(asked[start : end + 1]) in titled:
-            end += 1
+        end, run = _longest(asked, start, titled)
         if end > reached:
             reached = end
-            run = _run(asked[start:end])
             if _telling(question[words[start].start() : words[end - 1].end()]) and not any(
                 run in other for other in apart
             ):
                 found.append(_trimmed(question, words[start:end]))
     return _merged(question, found)
+
+
+def _longest(asked: Sequence[str], start: int, titled: str) -> tuple[int, str]:
+    """Return where the longest run of words from here ends that a title has, and as what the title has it.
+
+    A Chinese name of two characters stands in an English title as it is spelled there.
+    """
+    end = start
+    while end < len(asked) and _run(asked[start : end + 1]) in titled:
+        end += 1
+    if end > start:
+        return end, _run(asked[start:end])
+    for name in spelled(["".join(asked[start : start + 2])]):
+        if _run([name]) in titled:
+            return start + 2, _run([name])
+    return start, ""
 
 
 def names_one(text: str, name: str, others: Collection[str]) -> bool:
