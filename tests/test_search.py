@@ -41,6 +41,12 @@ def test_a_chinese_question_finds_the_english_document_that_spells_its_name(tmp_
         assert found(search(library, "南通的案子是谁办的？"))[0] == "b"
 
 
+def test_an_english_question_finds_the_chinese_document_that_writes_its_name(tmp_path):
+    texts = {"a": ("甲", "无锡警方侦破一起案件。"), "b": ("乙", "南通警方侦破一起案件。")}
+    with opened(tmp_path / "names", texts) as library:
+        assert found(search(library, "Who led the Nantong case?"))[0] == "b"
+
+
 def test_chinese_is_found_by_character_pairs(library):
     assert found(search(library, "黑熊生活在哪里？"))[0] == "熊"
 

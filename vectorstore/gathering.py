@@ -3,14 +3,14 @@
 Knows the library; decides nothing about order.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore import ranking
 from vectorstore.library import Library
-from vectorstore.pinyin import spelled
+from vectorstore.pinyin import names, spelled, written
 from vectorstore.postings import Postings, telling
 from vectorstore.ranking import Candidates
 from vectorstore.shelf import Shelf
@@ -59,11 +59,18 @@ def gather(
 
 
 def _asked(library: Library, shelf: Shelf, question: str) -> tuple[str, ...]:
-    """Return the terms of a question, and the pinyin of Chinese ones if the documents have it: most stand nowhere."""
-    words = tuple(dict.fromkeys(terms(question)))
-    others = tuple(word for word in spelled(words) if word not in words)
-    found = shelf.chunks.words.frequencies(library.store.numbered(others))
-    return (*words, *(word for word, n in zip(others, found.tolist(), strict=True) if n))
+    """Return the terms of a question, and those of its names in the other script that the documents have.
+
+    A name of an English question is looked for in Chinese only where no document spells it.
+    """
+
+    def found(words: Sequence[str]) -> Iterator[str]:
+        frequencies = shelf.chunks.words.frequencies(library.store.numbered(words)).tolist()
+        return (word for word, n in zip(words, frequencies, strict=True) if n)
+
+    known = frozenset(found(names(question)))
+    strange = tuple(name for name in names(question) if name not in known)
+    return tuple(dict.fromkeys((*terms(question), *found(spelled(terms(question))), *found(written(strange)))))
 
 
 def _near(
