@@ -16,6 +16,7 @@ from assistant.question.named_places import names_one, places
         ("Did Ewan Tarrant in Leeds confess?", "Leeds police close a case", [], ["Ewan Tarrant in Leeds"]),
         ("What did Tarn Ltd earn in 2020, and Orla in 2021?", "Orla, a report", ["Tarn Ltd"], ["Orla in 2021"]),
         ("南通案和无锡案有何不同？", "Nantong police close a case", ["Wuxi police"], ["南通"]),
+        ("How do Nantong and Wuxi differ?", "南通警方侦破一案", ["无锡警方"], ["Nantong"]),
         ("When did it sink?", "Loss of the Orla", [], []),
     ],
 )

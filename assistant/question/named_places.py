@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.support import content
-from vectorstore.pinyin import spelled
+from vectorstore.pinyin import names, spelled, written
 
 _WORD = re.compile(r"[㐀-䶿一-鿿]|(?:(?![㐀-䶿一-鿿])[^\W_])+")
 _PERIOD = re.compile(r"\s+(?:in|for)\s+(?:Q[1-4]\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
@@ -63,7 +63,8 @@ def places(question: str, title: str, others: Sequence[str]) -> tuple[Place, ...
 def _longest(asked: Sequence[str], start: int, titled: str) -> tuple[int, str]:
     """Return where the longest run of words from here ends that a title has, and as what the title has it.
 
-    A Chinese name of two characters stands in an English title as it is spelled there.
+    A Chinese name of two characters stands in an English title as it is spelled there, and a name so spelled in a
+    Chinese title.
     """
     end = start
     while end < len(asked) and _run(asked[start : end + 1]) in titled:
@@ -73,6 +74,9 @@ def _longest(asked: Sequence[str], start: int, titled: str) -> tuple[int, str]:
     for name in spelled(["".join(asked[start : start + 2])]):
         if _run([name]) in titled:
             return start + 2, _run([name])
+    for pair in written(names(asked[start].capitalize())):
+        if _run(list(pair)) in titled:
+            return start + 1, _run(list(pair))
     return start, ""
 
 
