@@ -22,7 +22,7 @@ from assistant.conversation import Answer, Claim, Evidence, Passage
 from assistant.conversation import Event as Said
 from assistant.question.asked import Asked
 from assistant.question.rewrites import Earlier
-from assistant.question.scope import compares, divided, lists
+from assistant.question.scope import Groups, compares, divided, lists
 from assistant.question.unmentioned import unmentioned, without_strangers
 from assistant.question.wanted import answering
 from vectorstore.passages import Hit
@@ -40,10 +40,6 @@ class Search(Protocol):
             within: The name of the one document that is searched; empty for all.
         """
         ...
-
-
-Groups = tuple[tuple[Asked, tuple[Passage, ...]], ...]
-"""What is asked of which passages; numbered through, in the order they are read."""
 
 
 class Assistant:
@@ -90,7 +86,7 @@ class Assistant:
         yield replace(answer, question=question, standalone=standalone, seconds=clock.seconds)
 
     def _found(self, question: str, *, follows: bool) -> Groups:
-        """Search for a question, and again for what is asked of one document alone."""
+        """Search for a question, and again for what is asked of one document alone; passages are numbered through."""
         hits = self._search(question, over_all=lists(question))
         groups = divided(question, tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1)), follows=follows)
         if not any(asked.narrowed for asked, _ in groups):

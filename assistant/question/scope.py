@@ -13,6 +13,8 @@ from assistant.question.asked import Asked
 from assistant.question.named_places import places
 from assistant.question.narrowing import narrowed
 
+Groups = tuple[tuple[Asked, tuple[Passage, ...]], ...]
+"""What is asked of which passages, in the order in which they are read."""
 _DOCUMENTS = (
     "documents|files|reports|cases|articles|papers|contracts|agreements|letters|judgments|judgements|notes|minutes"
 )
@@ -39,9 +41,7 @@ def compares(question: str) -> bool:
     return bool(_COMPARES.search(question))
 
 
-def divided(
-    question: str, passages: Sequence[Passage], *, follows: bool = False
-) -> tuple[tuple[Asked, tuple[Passage, ...]], ...]:
+def divided(question: str, passages: Sequence[Passage], *, follows: bool = False) -> Groups:
     """Return what is to be asked of which passages, one after the other; of all of them at once if that will do.
 
     A question that compares is put to document by document, if it names two or more, each by words of its title or by a
@@ -49,7 +49,7 @@ def divided(
     documents that it does not name are left out. One that lists and names none is put to all of them.
 
     Args:
-        question: In either language; titles and names in the other one are not understood.
+        question: In either language; of titles in the other one names of two syllables are understood.
         passages: Best first.
         follows: Whether the question goes on with a talk.
 
@@ -59,27 +59,30 @@ def divided(
     by_document: dict[str, list[Passage]] = {}
     for passage in passages:
         by_document.setdefault(passage.document, []).append(passage)
-    if compares(question):
-        known = _known(question, by_document)
-        alone = narrowed(question, tuple(known.values()))
-        asked = {name: said for name, said in zip(known, alone or (question,) * len(known), strict=True) if said}
-        if len(asked) > 1:
-            titles = {name: by_document[name][0].title for name in asked}
-            return tuple(
-                (
-                    Asked.of(
-                        said, titles[name], follows=follows, narrowed=bool(alone), name=_called(said, name, titles)
-                    ),
-                    tuple(by_document[name]),
-                )
-                for name, said in asked.items()
-            )
+    beside = _beside(question, by_document, follows) if compares(question) else ()
+    if beside or not passages:
+        return beside
     if lists(question):
         return tuple(
             (Asked.of(question, group[0].title if len(by_document) > 1 else "", follows=follows), tuple(group))
             for group in by_document.values()
         )
-    return ((Asked.of(question, follows=follows), tuple(passages)),) if passages else ()
+    return ((Asked.of(question, follows=follows), tuple(passages)),)
+
+
+def _beside(question: str, by_document: dict[str, list[Passage]], follows: bool) -> Groups:
+    """Return a group for each document that the question sets beside another; none if it names less than two."""
+    known = _known(question, by_document)
+    alone = narrowed(question, tuple(known.values()))
+    asked = {name: said for name, said in zip(known, alone or (question,) * len(known), strict=True) if said}
+    titles = {name: by_document[name][0].title for name in asked}
+
+    def of(document: str, said: str) -> Asked:
+        called = _called(said, document, titles)
+        return Asked.of(said, titles[document], follows=follows, narrowed=bool(alone), name=called)
+
+    groups = tuple((of(document, said), tuple(by_document[document])) for document, said in asked.items())
+    return groups if len(groups) > 1 else ()
 
 
 def _known(question: str, by_document: dict[str, list[Passage]]) -> dict[str, str]:
