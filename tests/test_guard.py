@@ -157,6 +157,11 @@ def test_what_the_page_does_not_need_is_not_there(page, path):
         assert client.get(f"/{path}").status_code == 404
 
 
+def test_a_page_that_lost_its_connection_can_ask_whether_it_is_the_same_server(page):
+    with page.browser() as client:
+        assert client.get("/gradio_api/app_id").status_code == 200
+
+
 def test_a_call_that_is_not_json_is_not_passed_on(page):
     with page.browser() as client:
         bodies = [b"\xff", b"{", b"[" * 100_000, b"x" * 5_000_000]

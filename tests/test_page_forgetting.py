@@ -11,6 +11,7 @@ from desks import HERE, QUESTION, desk
 from assistant.page.drawing import Region
 from assistant.page.line import Line
 from assistant.page.talk import Talk
+from assistant.page.turn import Phase
 from assistant.page.web import forgetting
 from assistant.page.web.asking import Asking
 from assistant.page.web.forgetting import CLOSED
@@ -72,10 +73,20 @@ def test_a_question_whose_reader_left_before_it_was_answered_is_forgotten_with_t
     several = {"regions": {region: region for region in Region}, "questions": tuple(range(SUGGESTIONS))}
     on = Parts(**{each.name: each.name for each in fields(Parts)} | several)
     with desk(tmp_path) as behind:
-        asking = Asking(behind, Talk(Line()))
+        asking = Asking(behind, Talk(Line()), lambda reader: False)
         asking.take(on, QUESTION, HERE, "reader")
         asking.forget(["reader"])
     assert asking.busy("reader") is False
+
+
+def test_a_question_whose_reader_is_gone_is_stopped(tmp_path):
+    several = {"regions": {region: region for region in Region}, "questions": tuple(range(SUGGESTIONS))}
+    on = Parts(**{each.name: each.name for each in fields(Parts)} | several)
+    with desk(tmp_path) as behind:
+        asking = Asking(behind, Talk(Line()), lambda reader: True)
+        asking.take(on, QUESTION, HERE, "reader")
+        *_, last = asking.stream(on, HERE, "reader")
+    assert last[on.spoken].turns[-1].phase is Phase.STOPPED
 
 
 def test_gradio_keeps_no_statistics_of_how_the_page_is_used(tmp_path):

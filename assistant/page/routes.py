@@ -10,7 +10,7 @@ from assistant.page.asgi import App, Receive, Scope, Send, respond
 
 _SEEN = re.compile(
     r"/|/(?:assets|static)/(?!.*(?:\.\.|//))\w[\w./@+-]*|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/config/?|/login"
-    r"|/gradio_api/(?:startup-events|info/?|queue/data|upload_progress|heartbeat/\w+|theme\.css|call/\w+/\w+)",
+    r"|/gradio_api/(?:startup-events|app_id|info/?|queue/data|upload_progress|heartbeat/\w+|theme\.css|call/\w+/\w+)",
     re.ASCII,
 )
 _SENT = re.compile(r"/login|/logout|/gradio_api/(?:queue/join|cancel|reset/?|upload|call/\w+)", re.ASCII)

@@ -4,7 +4,7 @@ Three events, one after the other: gradio builds every output of an event anew f
 seven times a second has two outputs only, and what changes once is sent once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -43,10 +43,17 @@ class _Asked:
 class Asking:
     """The questions of all readers, one at a time each."""
 
-    def __init__(self, desk: Desk, talk: Talk) -> None:
-        """Ask a desk, by way of the talk that readers stand in line for."""
+    def __init__(self, desk: Desk, talk: Talk, gone: Callable[[str], bool]) -> None:
+        """Ask a desk, by way of the talk that readers stand in line for.
+
+        Args:
+            desk: What answers.
+            talk: The line before it.
+            gone: Says whether a reader is not there any more, and needs no answer.
+        """
         self._desk = desk
         self._talk = talk
+        self._gone = gone
         self._asked: dict[str, _Asked] = {}
 
     def busy(self, reader: str) -> bool:
@@ -87,6 +94,8 @@ class Asking:
         known = False
         try:
             for asked.outcome in self._answered(visit, question, reader):
+                if self._gone(reader):
+                    self._talk.stop(reader)
                 if asked.here:
                     turn = asked.outcome.visit.turns[-1]
                     drawn: Frame = {on.regions[Region.NOW]: drawing.now(self._desk, asked.outcome.visit)}

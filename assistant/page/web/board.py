@@ -32,17 +32,18 @@ from assistant.question.rewrites import Earlier
 class Board:
     """One page and all its readers."""
 
-    def __init__(self, desk: Desk, library: str) -> None:
+    def __init__(self, desk: Desk, library: str, gone: Callable[[str], bool]) -> None:
         """Serve a desk.
 
         Args:
             desk: Everything behind the page.
             library: The one that is asked until the reader chooses another.
+            gone: Says whether the reader of a session has left.
         """
         self._desk = desk
         self._library = library
         self._talk = Talk(Line())
-        self._asking = Asking(desk, self._talk)
+        self._asking = Asking(desk, self._talk, gone)
         self._files = count(1)
 
     def build(self, words: gr.I18n) -> gr.Blocks:

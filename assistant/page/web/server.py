@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from assistant.desk.desk import Desk
 from assistant.errors import BadConfig
 from assistant.page import file_cache
 from assistant.page.guard import Middleware, middlewares, secret
+from assistant.page.presence import Connections, Presence
 from assistant.page.words import CHINESE, ENGLISH
 
 PORTS = range(7860, 7960)
@@ -51,10 +53,12 @@ def opened(desk: Desk, *, library: str, port: int) -> Iterator[str]:
     free = _free_port(place.address, port)
     with file_cache.held(desk.config.uploads) as uploads:
         _set_environment(place.address, uploads)
-        yield from _served(desk, library, free, middlewares(place.address, kept, uploads, place.language))
+        presence = Presence(time.monotonic)
+        around = middlewares(place.address, kept, uploads, place.language)
+        yield from _served(desk, library, free, [*around, (Connections, (), {"presence": presence})], presence)
 
 
-def _served(desk: Desk, library: str, port: int, around: list[Middleware]) -> Iterator[str]:
+def _served(desk: Desk, library: str, port: int, around: list[Middleware], presence: Presence) -> Iterator[str]:
     import gradio
 
     from assistant.page.web.board import Board
@@ -62,7 +66,7 @@ def _served(desk: Desk, library: str, port: int, around: list[Middleware]) -> It
     from assistant.page.web.parts import texts
 
     words = gradio.I18n(**{"en": texts(ENGLISH), **dict.fromkeys(("zh", "zh-CN", "zh-TW"), texts(CHINESE))})
-    page = Board(desk, library).build(words)
+    page = Board(desk, library, presence.gone).build(words)
     # Gradio's queue looks a thousand times a second whether there is something to do, all day, for a page that waits.
     page._queue.sleep_when_free = REST
     _, address, _ = page.launch(
