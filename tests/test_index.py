@@ -110,3 +110,12 @@ def test_vectors_that_are_no_longer_what_they_were_are_noticed(folder):
     index = VectorIndex(folder)
     index.bring_up(State("ours", 2), IDS, lambda ids: -vectors(ids))
     assert index.nearest(-VECTORS[3], 1) == (4,)
+
+
+def test_chroma_tells_nobody_how_it_is_used(folder):
+    import chromadb
+    from chromadb.config import Settings
+
+    (place,) = (path for path in folder.iterdir() if path.is_dir())
+    with pytest.raises(ValueError, match="different settings"):  # it holds one set of settings for a folder: ours
+        chromadb.PersistentClient(str(place), Settings(anonymized_telemetry=True))
