@@ -140,7 +140,7 @@ def _zh_part(text: str, match: re.Match[str]) -> Number:
 
 
 def _either(numeral: str) -> str:
-    return numerals.plain(Decimal(numeral) if numeral.isascii() else numerals.hanzi(numeral))
+    return numerals.plain(Decimal(numeral) if numeral[0].isdecimal() else numerals.hanzi(numeral))
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Number | None]] = {
