@@ -89,7 +89,7 @@ class Assistant:
         """Search for a question, and again for what is asked of one document alone; passages are numbered through."""
         hits = self._search(question, over_all=lists(question))
         groups = divided(question, tuple(Passage.of(n, hit) for n, hit in enumerate(hits, start=1)), follows=follows)
-        if not any(asked.narrowed for asked, _ in groups):
+        if not all(asked.narrowed for asked, _ in groups):  # all of them are, or none
             return groups
         numbers = count(1)
         return tuple(
@@ -99,7 +99,7 @@ class Assistant:
 
     def _within(self, asked: Asked, group: tuple[Passage, ...]) -> tuple[Passage, ...]:
         """Return the passages of a group's document that answer best what is asked of it alone."""
-        hits = self._search(asked.question, within=group[0].document) if asked.narrowed else ()
+        hits = self._search(asked.question, within=group[0].document)
         return tuple(Passage.of(0, hit) for hit in hits) or group
 
     def _answer(

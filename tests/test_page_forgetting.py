@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -30,6 +31,19 @@ with desk(Path(sys.argv[1])) as behind, opened(behind, library="zoo", port=0):
     print(queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY, flush=True)
 """
 """How many events its queue keeps for its statistics, and after how many it sums them up; the spelling is its own."""
+
+
+_SEVERAL = {"regions": {region: region for region in Region}, "questions": tuple(range(SUGGESTIONS))}
+ON = Parts(**{each.name: each.name for each in fields(Parts)} | _SEVERAL)
+
+
+@contextmanager
+def asked(folder, *, gone):
+    """Take a question of a reader who is gone by now, or is not."""
+    with desk(folder) as behind:
+        asking = Asking(behind, Talk(Line()), lambda reader: gone)
+        asking.take(ON, QUESTION, HERE, "reader")
+        yield asking
 
 
 @dataclass
@@ -70,23 +84,15 @@ def test_pages_that_are_open_are_remembered():
 
 
 def test_a_question_whose_reader_left_before_it_was_answered_is_forgotten_with_the_reader(tmp_path):
-    several = {"regions": {region: region for region in Region}, "questions": tuple(range(SUGGESTIONS))}
-    on = Parts(**{each.name: each.name for each in fields(Parts)} | several)
-    with desk(tmp_path) as behind:
-        asking = Asking(behind, Talk(Line()), lambda reader: False)
-        asking.take(on, QUESTION, HERE, "reader")
+    with asked(tmp_path, gone=False) as asking:
         asking.forget(["reader"])
     assert asking.busy("reader") is False
 
 
 def test_a_question_whose_reader_is_gone_is_stopped(tmp_path):
-    several = {"regions": {region: region for region in Region}, "questions": tuple(range(SUGGESTIONS))}
-    on = Parts(**{each.name: each.name for each in fields(Parts)} | several)
-    with desk(tmp_path) as behind:
-        asking = Asking(behind, Talk(Line()), lambda reader: True)
-        asking.take(on, QUESTION, HERE, "reader")
-        *_, last = asking.stream(on, HERE, "reader")
-    assert last[on.spoken].turns[-1].phase is Phase.STOPPED
+    with asked(tmp_path, gone=True) as asking:
+        *_, last = asking.stream(ON, HERE, "reader")
+    assert last[ON.spoken].turns[-1].phase is Phase.STOPPED
 
 
 def test_gradio_keeps_no_statistics_of_how_the_page_is_used(tmp_path):

@@ -68,9 +68,11 @@ def _asked(library: Library, shelf: Shelf, question: str) -> tuple[str, ...]:
         frequencies = shelf.chunks.words.frequencies(library.store.numbered(words)).tolist()
         return (word for word, n in zip(words, frequencies, strict=True) if n)
 
-    known = frozenset(found(names(question)))
-    strange = tuple(name for name in names(question) if name not in known)
-    return tuple(dict.fromkeys((*terms(question), *found(spelled(terms(question))), *found(written(strange)))))
+    words = terms(question)
+    named = names(question)
+    known = frozenset(found(named))
+    strange = tuple(name for name in named if name not in known)
+    return tuple(dict.fromkeys((*words, *found((*spelled(words), *written(strange))))))
 
 
 def _near(

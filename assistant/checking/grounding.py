@@ -93,7 +93,7 @@ def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> li
 
     Looked for within one language, and not where the claim is all that the proof says.
     """
-    if len(proved) != 1 or proved[0].across or letters(claim.text) == letters(proved[0].text):
+    if not _can_be_read(proved) or letters(claim.text) == letters(proved[0].text):
         return []
     found = misplaced(claim, taken_over(claim, case.asked), proved[0].text, proved[0].passage.text)
     return sorted(found, key=lambda fact: fact.start)
@@ -101,10 +101,15 @@ def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> li
 
 def _of_a_part(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
     """Return the values that a claim states of all and its proof of a part; looked for within one language."""
-    if len(proved) != 1 or proved[0].across:
+    if not _can_be_read(proved):
         return []
     found = partial(claim, taken_over(claim, case.asked), proved[0].text)
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _can_be_read(proved: Sequence[Proof]) -> bool:
+    """Say whether one place proves it, in the claim's language, so that its words can be held against the claim's."""
+    return len(proved) == 1 and not proved[0].across
 
 
 def _standing(text: str, proofs: Sequence[Proof]) -> Claim:

@@ -48,10 +48,9 @@ def narrowed(question: str, titles: Sequence[str]) -> tuple[str, ...]:
         where the question does not name two of them apart.
     """
     shared = frozenset[str]().union(*map(content, titles))
+    named = [places(question, title, [*titles[:i], *titles[i + 1 :]]) for i, title in enumerate(titles)]
     for count in range(len(titles), 1, -1):
-        possible = chain.from_iterable(
-            _ways(question, titles, some) for some in combinations(range(len(titles)), count)
-        )
+        possible = chain.from_iterable(_ways(named, some) for some in combinations(range(len(titles)), count))
         ways = [
             (way, apart) for way in islice(possible, WAYS) if (apart := _apart(question, sorted(way.values()), shared))
         ]
@@ -62,10 +61,9 @@ def narrowed(question: str, titles: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _ways(question: str, titles: Sequence[str], some: Sequence[int]) -> Iterator[dict[int, Place]]:
+def _ways(named: Sequence[Sequence[Place]], some: Sequence[int]) -> Iterator[dict[int, Place]]:
     """Yield where some of the titles may be named, each by words that no other of all titles holds."""
-    named = (places(question, titles[i], [*titles[:i], *titles[i + 1 :]]) for i in some)
-    return (dict(zip(some, way, strict=True)) for way in product(*named))
+    return (dict(zip(some, way, strict=True)) for way in product(*(named[i] for i in some)))
 
 
 def _strangeness(question: str, way: Sequence[Place]) -> tuple[int, int]:

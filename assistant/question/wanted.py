@@ -24,9 +24,11 @@ def answering(claims: Sequence[Claim], question: str) -> tuple[Claim, ...]:
         claims: Checked claims.
         question: If it has several parts, or does not say what kind of thing it asks for, all claims stay.
     """
-    if len(parts(question)) == 1 and _NAMES.search(question):
+    if len(parts(question)) != 1:
+        return tuple(claims)
+    if _NAMES.search(question):
         return _naming(claims, question)
-    given = _wanted(question) if len(parts(question)) == 1 else None
+    given = _wanted(question)
     told = [claim.text for claim in claims if claim.citations]
     if given is None or not told or any(given(text, question) for text in told):
         return tuple(claims)
