@@ -1,7 +1,7 @@
 """A Config -> a ready Assistant. The only place where concrete machines meet. Knows no terminal and no browser."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -121,18 +121,21 @@ def writer(config: Config) -> LocalWriter:
     return LocalWriter(path, config.engine, tuning_file.kernels(config), config.cache)
 
 
-def searching(config: Config, library: Library, only: frozenset[str] | None = None) -> Search:
+def searching(
+    config: Config, library: Library, only: frozenset[str] | None = None, hidden: Collection[str] = ()
+) -> Search:
     """Return the usual search over a library, for as many passages as are configured.
 
     Args:
         config: Says how many.
         library: Where to look.
         only: The names of the documents that may be used; None means all.
+        hidden: The names of documents that are passed over.
     """
 
     def find(question: str, *, over_all: bool = False, within: str = "") -> tuple[Hit, ...]:
         meant = frozenset((within,)) if within else only
-        return search(library, question, config.search.passages, over_all=over_all, only=meant)
+        return search(library, question, config.search.passages, hidden, over_all=over_all, only=meant)
 
     return find
 

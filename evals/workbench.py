@@ -21,7 +21,6 @@ from evals.runner import Ask
 from vectorstore.library import Library
 from vectorstore.passages import Hit
 from vectorstore.report import Report
-from vectorstore.search import search
 
 
 @contextmanager
@@ -62,8 +61,7 @@ def hiding(config: Config, pack: Pack, told: Callable[[Report], None]) -> Iterat
     hidden: frozenset[str] = frozenset()
 
     def find(question: str, *, over_all: bool = False, within: str = "") -> tuple[Hit, ...]:
-        meant = frozenset((within,)) if within else None
-        return search(collected, question, config.search.passages, hidden, over_all=over_all, only=meant)
+        return wiring.searching(config, collected, hidden=hidden)(question, over_all=over_all, within=within)
 
     with library(config, pack, told) as collected, wiring.assistant(config, collected, find) as assistant:
 

@@ -6,11 +6,13 @@ and where uploads lie; ends when standard input does.
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from assistant import logs
 from assistant.page import file_cache, password
 from assistant.page.guard import middlewares
+from assistant.page.presence import Presence
 
 
 def serve(uploads, kept):
@@ -21,9 +23,10 @@ def serve(uploads, kept):
         button, said = gr.UploadButton("up", file_count="multiple"), gr.Textbox()
         button.upload(lambda files: "".join(Path(file).read_text() for file in files), button, said, api_name="read")
         said.submit(lambda text: text, said, said, api_name="echo")
+    around = middlewares("127.0.0.1", kept, uploads, Presence(time.monotonic))
     _, where, _ = page.launch(
         server_name="127.0.0.1", prevent_thread_lock=True, quiet=True, ssr_mode=False, inbrowser=False,
-        app_kwargs={"middleware": middlewares("127.0.0.1", kept, uploads), "openapi_url": None},
+        app_kwargs={"middleware": around, "openapi_url": None},
     )  # fmt: skip
     return page, where
 

@@ -14,7 +14,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore import naming, pinyin
+from vectorstore import naming
 from vectorstore.centring import Centring
 from vectorstore.duplicates import Group, fingerprint, groups
 from vectorstore.embedding import Embedder
@@ -242,7 +242,6 @@ class Library:
     def warm(self) -> None:
         """Do now what the first question would otherwise wait for."""
         self.nearest(self.shelf, self.question_vector("?"), 1)
-        pinyin.warm()
 
     def question_vector(self, question: str) -> NDArray[np.float32]:
         """Embed a question: [d] float32, centred, unit length."""

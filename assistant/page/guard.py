@@ -15,6 +15,7 @@ from assistant.page.attempts import Attempts
 from assistant.page.intake import HOURLY, Intake
 from assistant.page.login import Login
 from assistant.page.password import Hash
+from assistant.page.presence import Connections, Presence
 from assistant.page.routes import Routes
 from assistant.page.sessions import Sessions
 from assistant.page.shield import Shield, is_loopback
@@ -43,13 +44,14 @@ def secret(home: Path, address: str) -> Hash | None:
     return kept
 
 
-def middlewares(address: str, kept: Hash | None, folder: Path, tag: str = "") -> list[Middleware]:
+def middlewares(address: str, kept: Hash | None, folder: Path, presence: Presence, tag: str = "") -> list[Middleware]:
     """Return what gradio is to put around the page, the outermost first.
 
     Args:
         address: What the page is bound to.
         kept: The password that is asked for; None for none.
         folder: Where gradio puts what is uploaded.
+        presence: Told who is there.
         tag: The language of the page's settings; empty for that of each browser.
     """
     clock = time.monotonic
@@ -60,4 +62,5 @@ def middlewares(address: str, kept: Hash | None, folder: Path, tag: str = "") ->
         (Routes, (), {}),
         (Login, (), {"password": kept, "sessions": sessions, "attempts": Attempts(clock), "tag": tag}),
         (Intake, (), taking),
+        (Connections, (), {"presence": presence}),
     ]

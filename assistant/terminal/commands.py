@@ -24,6 +24,7 @@ from assistant.page.guard import secret
 from assistant.sizes import readable
 from assistant.terminal import bars, first_run, offline, passwording, terminal
 from assistant.terminal.doctor import examine
+from vectorstore import pinyin
 from vectorstore.search import search as find
 
 
@@ -58,6 +59,7 @@ def chat(args: argparse.Namespace, settings: Config) -> int:
     with desk_wiring.desk(settings) as desk:
         with desk.libraries.use(name) as library:
             library.warm()  # while the model loads
+        pinyin.warm()
         serve = importlib.import_module("assistant.page.web.server").serve  # gradio takes seconds to load
         serve(
             desk,

@@ -14,7 +14,7 @@ from assistant.desk.desk import Desk
 from assistant.errors import BadConfig
 from assistant.page import file_cache
 from assistant.page.guard import Middleware, middlewares, secret
-from assistant.page.presence import Connections, Presence
+from assistant.page.presence import Presence
 from assistant.page.words import CHINESE, ENGLISH
 
 PORTS = range(7860, 7960)
@@ -54,8 +54,8 @@ def opened(desk: Desk, *, library: str, port: int) -> Iterator[str]:
     with file_cache.held(desk.config.uploads) as uploads:
         _set_environment(place.address, uploads)
         presence = Presence(time.monotonic)
-        around = middlewares(place.address, kept, uploads, place.language)
-        yield from _served(desk, library, free, [*around, (Connections, (), {"presence": presence})], presence)
+        around = middlewares(place.address, kept, uploads, presence, place.language)
+        yield from _served(desk, library, free, around, presence)
 
 
 def _served(desk: Desk, library: str, port: int, around: list[Middleware], presence: Presence) -> Iterator[str]:
