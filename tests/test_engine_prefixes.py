@@ -17,6 +17,8 @@ pytestmark = pytest.mark.model
 MB = 1_000_000
 TIE = 0.1
 """Logits between the best two tokens within which either may be written: sums over other batches round differently."""
+NOISE = 1.0
+"""Logits by which any score may differ where sums were taken in another order; another question is off by 6."""
 WORDS = "river stone bridge tower lamp ship crane harbour field market road wheel copper glass 图像 识别 警方".split()
 
 
@@ -63,6 +65,12 @@ def greedy(engine, tokens, count=12):
     return written
 
 
+def scored(engine, tokens, ahead=()):
+    """The scores of what comes next."""
+    list(engine.read(tokens, Event(), ahead))
+    return engine.scores().copy()
+
+
 def parted(one, other):
     """How far ahead the best token was where two texts part; 0 if they never do."""
     return next((a[1] for a, b in zip(one, other, strict=True) if a[0] != b[0]), 0.0)
@@ -88,6 +96,55 @@ def test_texts_are_the_same_with_and_without_what_was_kept(engine, forgetful):
         list(forgetful.read(tokens[-1:], Event()))  # so that it begins at nothing
         gaps.append(parted(greedy(forgetful, tokens), greedy(engine, tokens)))
     assert max(gaps) < TIE
+
+
+def both(engine, seed):
+    """Two prompts on the same passages: what a gate asks, and what is asked for the answer."""
+    return prompt(engine, seed, "Do they say which bridge? Yes or no?"), prompt(engine, seed, "Which bridge, 哪座桥?")
+
+
+def test_what_is_read_ahead_is_not_read_again(engine):
+    gate, answer = both(engine, 20)
+    list(engine.read(gate, Event(), ahead=answer))
+    assert list(engine.read(answer, Event())) == [len(answer)]
+
+
+def test_what_is_read_ahead_of_passages_that_are_held_already_is_not_read_again(engine):
+    gate, answer = both(engine, 21)
+    read(engine, gate)
+    list(engine.read(gate, Event(), ahead=answer))
+    assert list(engine.read(answer, Event())) == [len(answer)]
+
+
+@pytest.mark.parametrize("seed", [22, 23, 24, 25])
+def test_what_is_read_ahead_and_what_it_is_read_with_are_scored_as_if_alone(engine, forgetful, seed):
+    gate, answer = both(engine, seed)
+    together = [scored(engine, gate, answer), scored(engine, answer)]
+    alone = [scored(forgetful, tokens) for tokens in (answer[-1:], gate, answer[-1:], answer)][1::2]
+    assert np.abs(np.subtract(together, alone)).max() < NOISE
+
+
+def test_what_was_read_ahead_is_read_again_after_something_else(engine, forgetful):
+    gate, answer = both(engine, 26)
+    list(engine.read(gate, Event(), ahead=answer))
+    read(engine, prompt(engine, 27, "Which tower?"))
+    again = read(engine, answer) < len(answer)
+    assert (again, np.abs(scored(engine, answer) - scored(forgetful, answer)).max() < NOISE) == (True, True)
+
+
+def test_what_does_not_fit_into_a_step_is_not_read_ahead(engine):
+    gate, answer = prompt(engine, 28, "Yes or no?"), prompt(engine, 28, sources(29, 520))
+    list(engine.read(gate, Event(), ahead=answer))
+    assert read(engine, answer) < len(gate)
+
+
+def test_a_stop_while_reading_ahead_leaves_the_engine_usable(engine, forgetful):
+    gate, answer = both(engine, 30)
+    stop = Event()
+    threading.Timer(0.02, stop.set).start()
+    long = engine.tokenize(sources(31, 700))[:800]
+    list(engine.read([*long, *gate[-9:]], stop, ahead=[*long, *answer[-9:]]))
+    assert np.abs(scored(engine, answer) - scored(forgetful, answer)).max() < NOISE
 
 
 def test_an_engine_without_a_budget_keeps_only_what_it_read_last(forgetful):

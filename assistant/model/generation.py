@@ -26,8 +26,8 @@ ROUNDS = 48  # tokens said so before it is ended: a row of dashes or zeros in a 
 class Model(Protocol):
     """What the loop needs of a model; engine.py has the real one."""
 
-    def read(self, tokens: Sequence[int], stop: Event) -> Iterator[int]:
-        """Bring the context to these tokens, yielding how many it holds."""
+    def read(self, tokens: Sequence[int], stop: Event, ahead: Sequence[int] = ()) -> Iterator[int]:
+        """Bring the context to these tokens, yielding how many it holds; read with them what will be read next."""
         ...
 
     def scores(self) -> NDArray[np.float32]:
@@ -92,13 +92,13 @@ def goes_round(tokens: Sequence[int]) -> bool:
 def judge(model: Model, prompt: Prompt, stop: Event) -> Iterator[Progress | Gate]:
     """Ask the model whether the passages state the answer, by the scores of its first word.
 
-    Leaves the passages read, so that the writing that follows begins at the question.
+    Leaves the whole prompt read, so that the writing that follows begins at once.
 
     Yields:
         Progress, counted against the prompt that is written on from; then the Gate, unless stopped.
     """
     total = len(prompt.tokens)
-    for done in model.read(prompt.gate, stop):
+    for done in model.read(prompt.gate, stop, ahead=prompt.tokens):
         yield Progress(min(done, total - 1), total)
     if not stop.is_set():
         scores = model.scores()

@@ -17,7 +17,7 @@ from assistant.model.kernels import Kernels
 from assistant.model.tuning import Speed
 
 READ, WRITTEN = 256, 16
-"""Tokens a repeat: one step of reading, and enough to write that a pause of the scheduler does not decide."""
+"""Tokens a repeat: enough to read at nearly full speed, and to write that a pause of the scheduler does not decide."""
 REPEATS = 3
 CONTEXT = 512  # tokens
 TEXT = "The committee met on 3 March and approved 214 of 388 requests; 委员会于三月三日开会，批准了其中的214项申请。 "

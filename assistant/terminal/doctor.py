@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant import wiring
 from assistant.config import Config
 from assistant.errors import AssistantError
-from assistant.model import engine, tuning_file
+from assistant.model import llama, tuning_file
 from assistant.model.kernels import usable_cores
 from assistant.model.tuning_text import chosen
 from assistant.modelfiles import catalog, gguf
@@ -55,7 +55,7 @@ def _processor(config: Config) -> Iterator[Finding]:
     yield Finding("threads", counts)
     kept = tuning_file.find(config.home, tuning_file.this_machine(config.engine.model))
     yield Finding("tuning", chosen(kept) if kept else "not measured yet: run `caseclerk tune`")
-    parts = (part.strip().removeprefix("CPU : ") for part in engine.describe().split("|"))
+    parts = (part.strip().removeprefix("CPU : ") for part in llama.describe().split("|"))
     features = [part.removesuffix(" = 1") for part in parts if part.endswith("= 1")]
     yield Finding("llama.cpp", ", ".join(features))
 
