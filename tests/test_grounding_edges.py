@@ -84,7 +84,7 @@ SELLING = "Since when was the dealer selling stolen letters, and when was it not
 
 
 def test_a_value_whose_sentence_says_less_of_the_claim_than_another_with_another_value_is_a_mismatch():
-    claims = check("Since August 2019 the dealer was selling stolen letters.", SELLING, (OTTER,), never)
+    claims = check("Since August 2019 the dealer was selling stolen letters.", SELLING, (OTTER,), alike)
     assert [(claim.verdict, claim.text) for claim in claims] == [
         (Verdict.MISMATCH, "Since August 2019 the dealer was selling stolen letters."),
         (Verdict.VERBATIM, "It turned out that the dealer had been selling stolen letters since May 2019."),

@@ -14,6 +14,7 @@ from assistant.checking.belonging import subject
 from assistant.checking.claims import Drafted, clauses, drafted, letters
 from assistant.checking.failing import corrected, failing
 from assistant.checking.given import taken_over
+from assistant.checking.likeness import is_like, is_scattered, without_copies
 from assistant.checking.marks import numbered
 from assistant.checking.misplaced import misplaced
 from assistant.checking.partial import partial
@@ -44,7 +45,7 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
     """
     case = Case(question, statement(question), tuple(passages), similarity)
     judged = (claim for each in drafted(draft, question) for claim in _judge(each, case))
-    return numbered(tuple(dict.fromkeys(judged)))
+    return numbered(without_copies(tuple(dict.fromkeys(judged)), draft, question, similarity))
 
 
 def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
@@ -53,6 +54,8 @@ def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
     best = max(proofs, key=lambda proof: proof.worth, default=None)
     proved = (best,) if best and best.stands else apart(stated, case)
+    if _can_be_read(proved) and (is_scattered(stated, proved[0]) or not is_like(stated, proved[0], case)):
+        return (Claim(claim.text, Verdict.UNSUPPORTED, ()),)
     wrong = _in_wrong_place(stated, proved, case)
     if wrong:
         return corrected(stated, wrong, proved[0], case)
