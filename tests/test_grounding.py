@@ -66,7 +66,7 @@ def test_a_value_of_a_part_is_told_in_the_words_of_the_document():
 
 
 def test_a_claim_in_other_words_with_the_same_value_is_supported():
-    assert verdicts("The dark web site had registered 60 000 members.") == [Verdict.SUPPORTED]
+    assert verdicts("The dark web site had registered 60 000 members.", alike) == [Verdict.SUPPORTED]
 
 
 def test_a_claim_with_another_number_is_a_mismatch_that_names_both():
@@ -144,7 +144,7 @@ def test_across_languages_the_value_must_stand_in_the_sentence_that_is_alike():
 
 def test_a_sentence_of_its_own_language_in_a_foreign_passage_is_compared_in_words():
     mixed = passage("Police in Wuxi opened a case in July 2019. The site had members. 警方查获公民个人信息5000万条。")
-    assert verdicts("警方查获公民个人信息5000万条。", passages=(mixed,)) == [Verdict.VERBATIM]
+    assert verdicts("警方查获公民个人信息5000万条。", passages=(mixed,), question="查获多少条？") == [Verdict.VERBATIM]
 
 
 def test_the_same_span_has_one_number_throughout_an_answer():

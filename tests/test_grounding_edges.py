@@ -73,3 +73,34 @@ def test_of_two_sentences_that_prove_a_value_as_well_the_first_is_cited():
     report = passage("Loans stood at 12.5 million yuan. Bonds stood at 12.5 million yuan.")
     (claim,) = check("The net debt came to 12.5 million yuan.", "How high was the net debt?", (report,), alike)
     assert [citation.quote for citation in claim.citations] == ["Loans stood at 12.5 million yuan."]
+
+
+OTTER = passage(
+    "It turned out that the dealer had been selling stolen letters since May 2019. "
+    "In August 2019 an officer noticed a dealer called Grey Otter.",
+    title="The otter",
+)
+SELLING = "Since when was the dealer selling stolen letters, and when was it noticed?"
+
+
+def test_a_value_whose_sentence_says_less_of_the_claim_than_another_with_another_value_is_a_mismatch():
+    claims = check("Since August 2019 the dealer was selling stolen letters.", SELLING, (OTTER,), alike)
+    assert [(claim.verdict, claim.text) for claim in claims] == [
+        (Verdict.MISMATCH, "Since August 2019 the dealer was selling stolen letters."),
+        (Verdict.VERBATIM, "It turned out that the dealer had been selling stolen letters since May 2019."),
+    ]
+
+
+TEAMS = passage(
+    "In December 2019 six teams went out. It rained. It snowed. It froze. "
+    "By January 2020 all nine poachers had been arrested.",
+    title="The poachers",
+)
+
+
+def test_a_value_told_of_something_else_does_not_keep_the_right_one_from_being_said():
+    claims = check("By December 2019, all nine poachers had been arrested.", "By which month?", (TEAMS,), unlike)
+    assert [(claim.verdict, claim.text) for claim in claims] == [
+        (Verdict.MISMATCH, "By December 2019, all nine poachers had been arrested."),
+        (Verdict.VERBATIM, "By January 2020 all nine poachers had been arrested."),
+    ]

@@ -12,14 +12,18 @@ from dataclasses import replace
 from assistant.checking import remarks
 from assistant.checking.belonging import subject
 from assistant.checking.claims import Drafted, clauses, drafted, letters
+from assistant.checking.failing import corrected, failing
 from assistant.checking.given import taken_over
+from assistant.checking.likeness import is_like, is_scattered, without_copies
 from assistant.checking.marks import numbered
 from assistant.checking.misplaced import misplaced
 from assistant.checking.partial import partial
-from assistant.checking.proofs import ALIKE_IN_VALUE, Case, Proof, Similarity, apart, by_value, held_against
-from assistant.checking.support import Statement, content, is_like, is_value, lacking, statement
-from assistant.conversation import Citation, Claim, Passage, Verdict
-from assistant.language.facts import Fact, facts
+from assistant.checking.proofs import Case, Proof, Similarity, apart, by_value, held_against
+from assistant.checking.rivals import rival
+from assistant.checking.standing import standing
+from assistant.checking.support import Statement, statement
+from assistant.conversation import Claim, Passage, Verdict
+from assistant.language.facts import Fact
 from vectorstore.passages import language_of
 
 
@@ -41,7 +45,7 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
     """
     case = Case(question, statement(question), tuple(passages), similarity)
     judged = (claim for each in drafted(draft, question) for claim in _judge(each, case))
-    return numbered(tuple(dict.fromkeys(judged)))
+    return numbered(without_copies(tuple(dict.fromkeys(judged)), draft, question, similarity))
 
 
 def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
@@ -50,17 +54,22 @@ def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
     best = max(proofs, key=lambda proof: proof.worth, default=None)
     proved = (best,) if best and best.stands else apart(stated, case)
+    if _can_be_read(proved) and (is_scattered(stated, proved[0]) or not is_like(stated, proved[0], case)):
+        return (Claim(claim.text, Verdict.UNSUPPORTED, ()),)
     wrong = _in_wrong_place(stated, proved, case)
     if wrong:
-        return _corrected(stated, wrong, proved[0], case)
+        return corrected(stated, wrong, proved[0], case)
+    other = _told_of_another_value(stated, proved, case)
+    if other:
+        return other
     part = _of_a_part(stated, proved, case)
     if part:
         remark = remarks.of_a_part(part, language_of(case.question))
-        return Claim(claim.text, Verdict.MISMATCH, (), remark), _standing(proved[0].text, proved)
+        return Claim(claim.text, Verdict.MISMATCH, (), remark), standing(proved[0].text, proved)
     proved = proved or by_value(stated, proofs, case)
     if proved:
-        return (_standing(claim.text, proved),)
-    return _in_part(claim, case) or _failing(stated, proofs, case)
+        return (standing(claim.text, proved),)
+    return _in_part(claim, case) or failing(stated, proofs, case)
 
 
 def _untitled(text: str, passages: Sequence[Passage]) -> str:
@@ -99,6 +108,21 @@ def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> li
     return sorted(found, key=lambda fact: fact.start)
 
 
+def _told_of_another_value(claim: Statement, proved: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
+    """Look for a sentence of the document that says more of the claim than its proof does, and of another value."""
+    if not _can_be_read(proved):
+        return ()
+    there = proved[0].passage
+    places = [(p, n) for p in case.passages if p.document == there.document for n in range(len(p.sentences))]
+    texts = [passage.sentences[n].text for passage, n in places]
+    head = f"{there.title}\n{there.head}"
+    found = rival(claim, taken_over(claim, case.asked), proved[0].text, head, texts)
+    if not found:
+        return ()
+    passage, first = places[found[0]]
+    return corrected(claim, [found[1]], replace(proved[0], passage=passage, first=first, end=first + 1), case)
+
+
 def _of_a_part(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
     """Return the values that a claim states of all and its proof of a part; looked for within one language."""
     if not _can_be_read(proved):
@@ -110,94 +134,3 @@ def _of_a_part(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fa
 def _can_be_read(proved: Sequence[Proof]) -> bool:
     """Say whether one place proves it, in the claim's language, so that its words can be held against the claim's."""
     return len(proved) == 1 and not proved[0].across
-
-
-def _standing(text: str, proofs: Sequence[Proof]) -> Claim:
-    citations = dict.fromkeys(
-        Citation.of(0, proof.passage, sentence.start, sentence.end)
-        for proof in proofs
-        for sentence in proof.passage.sentences[proof.first : proof.end]
-    )
-    across = any(proof.across for proof in proofs)
-    if _bare(text) and not across:
-        text = " ".join(dict.fromkeys(proof.text for proof in proofs))
-    verbatim = any(letters(text) in letters(proof.text) for proof in proofs)
-    verdict = Verdict.VERBATIM if verbatim else Verdict.SUPPORTED
-    return Claim(text, verdict, tuple(citations), across=across)
-
-
-def _bare(text: str) -> bool:
-    """Say whether a text is values alone, "on 8 May 2020.": of what, only the document says, and not the claim."""
-    stated = facts(text)
-    return bool(stated) and content(text) <= content(" ".join(fact.text for fact in stated))
-
-
-def _failing(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
-    """Say how an unproved claim fails: it is of another, it has another value, or nothing says so."""
-    return _of_another(claim, proofs, case) or _of_another_value(claim, proofs, case) or _unsupported(claim, proofs)
-
-
-def _of_another(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
-    wanted = subject(claim, case.asked, case.passages)
-    strange = next((p for p in proofs if p.enough and not p.belongs and p.lacking <= set(wanted.names)), None)
-    if not strange:
-        return ()
-    remark = remarks.elsewhere(wanted.names, strange.passage.title, language_of(case.question))
-    return (Claim(claim.text, Verdict.MISATTRIBUTED, (), remark, strange.across),)
-
-
-def _of_another_value(claim: Statement, proofs: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
-    """Take the best place that lacks nothing but values, which no passage states, and gives others of their kinds."""
-    language = language_of(case.question)
-    near = (proof for proof in proofs if proof.enough and proof.belongs and not _heads(proof))
-    for proof in sorted(near, key=lambda proof: proof.worth, reverse=True):
-        wrong = sorted(filter(is_value, proof.lacking), key=lambda fact: fact.start)
-        elsewhere = any(lacking(tuple(wrong), passage.text) < frozenset(wrong) for passage in case.passages)
-        only = len(wrong) == len(proof.lacking)
-        if only and not elsewhere and remarks.differs(wrong, statement(proof.text), claim.text, language):
-            return _corrected(claim, wrong, proof, case)
-    return ()
-
-
-def _unsupported(claim: Statement, proofs: Sequence[Proof]) -> tuple[Claim, ...]:
-    across = bool(proofs) and all(proof.across for proof in proofs)
-    failed = Claim(claim.text, Verdict.UNSUPPORTED, (), across=across)
-    said = max((p for p in proofs if p.across and p.belongs and not p.lacking), key=lambda p: p.worth, default=None)
-    if said and said.covered >= ALIKE_IN_VALUE:  # too unlike to prove it, and like enough to be shown in its place
-        return failed, _standing(said.text, (said,))
-    return (failed,)
-
-
-def _heads(proof: Proof) -> bool:
-    """Say whether a proof is no more than the title of its document, whose figures are numbers of files."""
-    return letters(proof.text) in letters(proof.passage.title)
-
-
-def _corrected(claim: Statement, wrong: Sequence[Fact], proof: Proof, case: Case) -> tuple[Claim, ...]:
-    """Leave a claim out that gives another value than the document, and say what stands there in its place."""
-    nearest = _nearest(claim, wrong, proof)
-    remark = remarks.differs(wrong, statement(nearest.text), claim.text, language_of(case.question))
-    failed = Claim(claim.text, Verdict.MISMATCH, (), remark, proof.across)
-    if not remark:
-        return (failed,)
-    return failed, _standing(nearest.text, (nearest,))
-
-
-def _nearest(claim: Statement, wrong: Sequence[Fact], proof: Proof) -> Proof:
-    """Return the sentence of the passage that gives a like value and most of the claim's words, or the proof itself.
-
-    A value may be missing from its window because it was said of something else in another place of the passage.
-    """
-    if proof.across:
-        return proof
-    texts = [sentence.text for sentence in proof.passage.sentences]
-    title = letters(proof.passage.title)
-    like = [
-        n
-        for n, text in enumerate(texts)
-        if letters(text) not in title and any(is_like(a, b) for a in wrong for b in statement(text).facts)
-    ]
-    best = max(like, key=lambda n: len(claim.words & content(texts[n])), default=None)
-    if best is None or proof.first <= best < proof.end:
-        return proof
-    return replace(proof, first=best, end=best + 1)
