@@ -35,8 +35,8 @@ def check(draft: str, question: str, passages: Sequence[Passage], similarity: Si
         question: What a claim repeats of it may stand anywhere in the passage or in its document's head; all else
             must stand in the window, so that a title alone proves nothing that was asked for.
         passages: What the model was shown; the only ground a claim can stand on.
-        similarity: Asked where words prove nothing: about sentences in the other language, and about those in the
-            claim's own that may give its new values in other words.
+        similarity: Asked where words prove little: about sentences in the other language, about those in the claim's
+            own that may give its new values in other words, and where the question gave a claim half of its words.
 
     Returns:
         One claim per sentence or list item, in order; behind one that gives another value than the document, what the
