@@ -91,5 +91,13 @@ _KINDS: tuple[tuple[re.Pattern[str], Given], ...] = (
         ),
         _fact(Kind.MONEY),
     ),
+    (
+        re.compile(
+            r"\bwhat (?:\w+ ){0,2}(?:weight|height|length|width|depth|age|temperature|percentage|dose|speed)\b"
+            r"|(?:体重|身高|长度|宽度|深度|年龄|体温|温度|百分比|剂量|速度)(?:[是为有]|各是)?多少",
+            re.I,
+        ),
+        _fact(Kind.NUMBER, Kind.PERCENT, Kind.AGE),
+    ),
 )
 """What asks for it, and what gives it; the first that fits."""
