@@ -5,7 +5,6 @@ Knows no token and no sequence.
 
 import ctypes
 import logging
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -19,13 +18,10 @@ SEQUENCES = 2  # that a context holds
 MARKS = ("\x02system\x03", "\x02user\x03")  # stand for the two messages while the template is laid round them
 
 
-@cache
 def library() -> ModuleType:
-    """Return the binding, ready for use."""
+    """Return the binding."""
     import llama_cpp.llama_cpp as c  # 0.3 s that only an answer needs
 
-    c.llama_log_set(_to_log, ctypes.c_void_p(0))
-    c.llama_backend_init()
     return c
 
 
@@ -36,6 +32,9 @@ def load(path: Path, kernels: Kernels) -> int:
         EngineFailed: llama.cpp cannot load the file.
     """
     c = library()
+    # Each time: whoever else loads a model in this process takes the log, and what it takes it with may be gone by now.
+    c.llama_log_set(_to_log, ctypes.c_void_p(0))
+    c.llama_backend_init()
     parameters = c.llama_model_default_params()
     parameters.use_extra_bufts = kernels.repack
     model = c.llama_model_load_from_file(str(path).encode(), parameters)
