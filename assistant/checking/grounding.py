@@ -6,7 +6,7 @@ clause.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.checking import remarks
@@ -14,7 +14,7 @@ from assistant.checking.belonging import subject
 from assistant.checking.claims import Drafted, clauses, drafted, letters
 from assistant.checking.failing import corrected, failing
 from assistant.checking.given import taken_over
-from assistant.checking.likeness import is_like, is_scattered, without_copies
+from assistant.checking.likeness import is_scattered, resembles, without_copies
 from assistant.checking.marks import numbered
 from assistant.checking.misplaced import misplaced
 from assistant.checking.partial import partial
@@ -54,18 +54,10 @@ def _judge(claim: Drafted, case: Case) -> tuple[Claim, ...]:
     proofs = held_against(stated, subject(stated, case.asked, case.passages), case)
     best = max(proofs, key=lambda proof: proof.worth, default=None)
     proved = (best,) if best and best.stands else apart(stated, case)
-    if _can_be_read(proved) and (is_scattered(stated, proved[0]) or not is_like(stated, proved[0], case)):
-        return (Claim(claim.text, Verdict.UNSUPPORTED, ()),)
-    wrong = _in_wrong_place(stated, proved, case)
-    if wrong:
-        return corrected(stated, wrong, proved[0], case)
-    other = _told_of_another_value(stated, proved, case)
-    if other:
-        return other
-    part = _of_a_part(stated, proved, case)
-    if part:
-        remark = remarks.of_a_part(part, language_of(case.question))
-        return Claim(claim.text, Verdict.MISMATCH, (), remark), standing(proved[0].text, proved)
+    if len(proved) == 1 and not proved[0].across:
+        otherwise = _read_closely(claim.text, stated, proved[0], case)
+        if otherwise:
+            return otherwise
     proved = proved or by_value(stated, proofs, case)
     if proved:
         return (standing(claim.text, proved),)
@@ -97,40 +89,39 @@ def _adds(claim: Claim, case: Case) -> bool:
     return bool(frozenset(stated.facts) - taken_over(stated, case.asked))
 
 
-def _in_wrong_place(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
-    """Return the values of a claim that its proof states of something else.
+def _read_closely(text: str, stated: Statement, proof: Proof, case: Case) -> tuple[Claim, ...]:
+    """Hold a claim against the words of the one place that proves it, in its own language.
 
-    Looked for within one language, and not where the claim is all that the proof says.
+    Returns:
+        What has to be said in its place; nothing if it stands.
     """
-    if not _can_be_read(proved) or letters(claim.text) == letters(proved[0].text):
-        return []
-    found = misplaced(claim, taken_over(claim, case.asked), proved[0].text, proved[0].passage.text)
-    return sorted(found, key=lambda fact: fact.start)
+    if is_scattered(stated, proof) or not resembles(stated, proof, case):
+        return (Claim(text, Verdict.UNSUPPORTED, ()),)
+    own = taken_over(stated, case.asked)
+    if letters(stated.text) != letters(proof.text) and (
+        wrong := misplaced(stated, own, proof.text, proof.passage.text)
+    ):
+        return corrected(stated, _in_order(wrong), proof, case)
+    if other := _told_of_another_value(stated, own, proof, case):
+        return other
+    if part := partial(stated, own, proof.text):
+        remark = remarks.of_a_part(_in_order(part), language_of(case.question))
+        return Claim(text, Verdict.MISMATCH, (), remark), standing(proof.text, (proof,))
+    return ()
 
 
-def _told_of_another_value(claim: Statement, proved: Sequence[Proof], case: Case) -> tuple[Claim, ...]:
+def _told_of_another_value(claim: Statement, own: frozenset[Fact], proof: Proof, case: Case) -> tuple[Claim, ...]:
     """Look for a sentence of the document that says more of the claim than its proof does, and of another value."""
-    if not _can_be_read(proved):
-        return ()
-    there = proved[0].passage
+    there = proof.passage
     places = [(p, n) for p in case.passages if p.document == there.document for n in range(len(p.sentences))]
     texts = [passage.sentences[n].text for passage, n in places]
     head = f"{there.title}\n{there.head}"
-    found = rival(claim, taken_over(claim, case.asked), proved[0].text, head, texts)
+    found = rival(claim, own, proof.text, head, texts)
     if not found:
         return ()
     passage, first = places[found[0]]
-    return corrected(claim, [found[1]], replace(proved[0], passage=passage, first=first, end=first + 1), case)
+    return corrected(claim, [found[1]], replace(proof, passage=passage, first=first, end=first + 1), case)
 
 
-def _of_a_part(claim: Statement, proved: Sequence[Proof], case: Case) -> list[Fact]:
-    """Return the values that a claim states of all and its proof of a part; looked for within one language."""
-    if not _can_be_read(proved):
-        return []
-    found = partial(claim, taken_over(claim, case.asked), proved[0].text)
+def _in_order(found: Iterable[Fact]) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.start)
-
-
-def _can_be_read(proved: Sequence[Proof]) -> bool:
-    """Say whether one place proves it, in the claim's language, so that its words can be held against the claim's."""
-    return len(proved) == 1 and not proved[0].across

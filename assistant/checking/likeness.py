@@ -20,7 +20,7 @@ IN_ALL = 0.8  # share of a claim's words from which on they may stand in several
 COPIED = 0.3  # least similarity to a question of what is copied in the other language: 94 of 100 of MLQA's have it
 
 
-def is_like(claim: Statement, proof: Proof, case: Case) -> bool:
+def resembles(claim: Statement, proof: Proof, case: Case) -> bool:
     """Say whether a proof in the claim's language is about the same, if it lacks many of its words.
 
     The question gives such a claim the others: "The boat sank because it went on for a year" has half its words in "It
